@@ -1,0 +1,28 @@
+/* limits.h - a named maximum for everything that an input can make grow */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_LIMITS_H
+#define VOUCH_LIMITS_H
+
+#include "vouch/api.h"
+
+#include <stddef.h>
+
+VOUCH_BEGIN
+
+typedef struct {
+  size_t document_bytes;  /**< One document, default 64 MiB. */
+  size_t document_memory; /**< What one document may make us take, 1 GiB. */
+  size_t block_depth;     /**< Nesting of blocks, default 64. */
+  size_t literal_bytes;   /**< One RDF literal, default 64 MiB. */
+  size_t iri_bytes;       /**< One IRI, default 64 KiB. */
+  size_t documents;       /**< In one run, default 16,777,216. */
+  size_t names;           /**< Distinct names kept in a run, 8,388,608. */
+  size_t pack_bytes;      /**< One file of a language pack, 16 MiB. */
+} VouchLimits;
+
+/** The defaults above. */
+VOUCH_API VouchLimits vouch_limits_default(void);
+
+VOUCH_END_DECLS
+
+#endif

@@ -1,0 +1,73 @@
+/* mention.h - names, dates, quantities and footnotes where they stand */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_MENTION_H
+#define VOUCH_MENTION_H
+
+#include "vouch/api.h"
+#include "vouch/arena.h"
+#include "vouch/date.h"
+#include "vouch/document.h"
+#include "vouch/pack.h"
+#include "vouch/quantity.h"
+#include "vouch/status.h"
+#include "vouch/text.h"
+#include "vouch/view.h"
+
+#include <stddef.h>
+
+VOUCH_BEGIN
+
+typedef enum {
+  VOUCH_MENTION_PERSON,
+  VOUCH_MENTION_UNIT,
+  VOUCH_MENTION_ORGANIZATION,
+  VOUCH_MENTION_PLACE,
+  VOUCH_MENTION_GROUP, /**< An ethnic or national group. */
+  VOUCH_MENTION_EVENT, /**< A named event. */
+  VOUCH_MENTION_WORK,
+  VOUCH_MENTION_OFFICE,
+  VOUCH_MENTION_SIDE,
+  VOUCH_MENTION_DATE,
+  VOUCH_MENTION_QUANTITY,
+  VOUCH_MENTION_CITATION /**< A footnote marker. */
+} VouchMentionType;
+
+/** "person", "unit", "organization" ...: as in the tables and entity IRIs. */
+VOUCH_API const char *vouch_mention_type_name(VouchMentionType type);
+
+/** One mention. Views point into the document or its arena. */
+typedef struct VouchMention {
+  VouchMentionType   type;
+  VouchSpan          span;
+  VouchView          label; /**< The name as the document writes it. */
+  const VouchBlock  *block;
+  VouchDate          date;     /**< Of a date. */
+  VouchQuantity      quantity; /**< Of a quantity. */
+  const VouchMarker *marker;   /**< Of a citation. */
+  bool               flagged;  /**< Cannot be (30 February, year 0) or holds
+                                    characters that hide: kept as text. */
+  VouchSpan number; /**< Of a quantity: the numeral(s) with their bounds and
+                         range, without what is counted. */
+  VouchSpan counted; /**< Of a quantity: what is counted ("civilians"); empty
+                          where nothing is. */
+} VouchMention;
+
+/** The mentions of one stretch, in order of place. */
+typedef struct {
+  VouchMention *items;
+  size_t        count;
+} VouchMentions;
+
+/** Dates, quantities and footnotes of `span`, which is a sentence or a cell
+ *  that was folded to `text`. They do not overlap: a date wins over a
+ *  quantity, the longer over the shorter, the earlier over the later. */
+VOUCH_API VouchStatus vouch_mentions_find(const VouchDocument *document,
+                                          const VouchPacks    *packs,
+                                          const VouchBlock    *block,
+                                          const VouchText     *text,
+                                          VouchArena          *arena,
+                                          VouchMentions       *mentions);
+
+VOUCH_END_DECLS
+
+#endif

@@ -1,0 +1,45 @@
+/* vouch.h - the whole library, in the order in which to read it
+ *
+ *   bytes -read-> document -text-> sentence -find-> mention -extract-> claim
+ *     -describe-> quad -write-> bytes
+ */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_VOUCH_H
+#define VOUCH_VOUCH_H
+
+/* The ground */
+#include "vouch/version.h"
+#include "vouch/status.h"
+#include "vouch/view.h"
+#include "vouch/arena.h"
+#include "vouch/limits.h"
+#include "vouch/log.h"
+#include "vouch/output.h"
+
+/* What is known of languages */
+#include "vouch/data.h"
+#include "vouch/pack.h"
+
+/* Reading */
+#include "vouch/document.h"
+#include "vouch/reader.h"
+#include "vouch/text.h"
+
+/* Finding and saying */
+#include "vouch/date.h"
+#include "vouch/quantity.h"
+#include "vouch/mention.h"
+#include "vouch/names.h"
+#include "vouch/claim.h"
+#include "vouch/entities.h"
+
+/* Writing */
+#include "vouch/term.h"
+#include "vouch/describe.h"
+#include "vouch/format.h"
+
+/* All of it in a row */
+#include "vouch/convert.h"
+#include "vouch/explain.h"
+
+#endif
