@@ -1,0 +1,244 @@
+/* arena.c - chunks that are handed out from front to back
+ *
+ * Under AddressSanitizer what was not handed out is poisoned, with a gap
+ * behind each piece, so that an overrun inside a chunk is seen.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vouch/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define VOUCH_POISONS 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define VOUCH_POISONS 1
+#endif
+
+#ifdef VOUCH_POISONS
+#include <sanitizer/asan_interface.h>
+#define GAP 16U
+#else
+#define GAP 0U
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#endif
+
+#define ALIGNMENT 16U
+#define FIRST_CHUNK ((size_t)16U * 1024U)
+#define LAST_CHUNK ((size_t)1024U * 1024U)
+
+typedef struct Chunk
+{
+  struct Chunk* next;
+  size_t        size; /**< Of `bytes`. */
+  size_t        used;
+  _Alignas(ALIGNMENT) char bytes[];
+} Chunk;
+
+struct VouchArena
+{
+  size_t max;
+  size_t taken;
+  Chunk* first;
+  Chunk* current; /**< Chunks behind it are empty. */
+};
+
+VouchArena*
+vouch_arena_new(const size_t max)
+{
+  VouchArena* const arena = (VouchArena*)calloc(1, sizeof(*arena));
+  if (arena) {
+    arena->max = max ? max : SIZE_MAX;
+  }
+  return arena;
+}
+
+void
+vouch_arena_free(VouchArena* const arena)
+{
+  if (!arena) {
+    return;
+  }
+  Chunk* chunk = arena->first;
+  while (chunk) {
+    Chunk* const next = chunk->next;
+    ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
+    free(chunk);
+    chunk = next;
+  }
+  free(arena);
+}
+
+void
+vouch_arena_reset(VouchArena* const arena)
+{
+  for (Chunk* chunk = arena->first; chunk; chunk = chunk->next) {
+    chunk->used = 0;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
+  }
+  arena->current = arena->first;
+  arena->taken   = 0;
+}
+
+/** A new chunk for at least `size` bytes, put behind the current one. */
+static Chunk*
+add_chunk(VouchArena* const arena, const size_t size)
+{
+  const size_t last   = arena->current ? arena->current->size : 0U;
+  size_t       wanted = last < FIRST_CHUNK ? FIRST_CHUNK : last * 2U;
+  wanted              = wanted > LAST_CHUNK ? LAST_CHUNK : wanted;
+  wanted              = wanted < size ? size : wanted;
+  if (wanted > SIZE_MAX - sizeof(Chunk)) {
+    return NULL;
+  }
+  Chunk* const chunk = (Chunk*)malloc(sizeof(*chunk) + wanted);
+  if (!chunk) {
+    return NULL;
+  }
+  Chunk** const link = arena->current ? &arena->current->next : &arena->first;
+  chunk->size        = wanted;
+  chunk->used        = 0;
+  chunk->next        = *link;
+  *link              = chunk;
+  ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
+  return chunk;
+}
+
+/** The current chunk, after going on to one that has room for `size`. */
+static Chunk*
+chunk_for(VouchArena* const arena, const size_t size)
+{
+  Chunk* chunk = arena->current;
+  while (chunk && chunk->size - chunk->used < size && chunk->next) {
+    chunk          = chunk->next;
+    arena->current = chunk;
+  }
+  if (!chunk || chunk->size - chunk->used < size) {
+    chunk = add_chunk(arena, size);
+  }
+  if (chunk) {
+    arena->current = chunk;
+  }
+  return chunk;
+}
+
+/** `size` rounded up with its gap, or 0 when that is too much. */
+static size_t
+padded(const size_t size)
+{
+  if (size > SIZE_MAX - (2U * ALIGNMENT + GAP)) {
+    return 0U;
+  }
+  const size_t least = size ? size : 1U;
+  return (least + GAP + (ALIGNMENT - 1U)) & ~(size_t)(ALIGNMENT - 1U);
+}
+
+static void*
+take_raw(VouchArena* const arena, const size_t size)
+{
+  const size_t whole = padded(size);
+  if (!whole || whole > arena->max - arena->taken) {
+    return NULL;
+  }
+  Chunk* const chunk = chunk_for(arena, whole);
+  if (!chunk) {
+    return NULL;
+  }
+  char* const bytes = chunk->bytes + chunk->used;
+  chunk->used += whole;
+  arena->taken += whole;
+  ASAN_UNPOISON_MEMORY_REGION(bytes, size);
+  return bytes;
+}
+
+void*
+vouch_arena_take(VouchArena* const arena, const size_t size)
+{
+  void* const bytes = take_raw(arena, size);
+  if (bytes && size) {
+    memset(bytes, 0, size);
+  }
+  return bytes;
+}
+
+void*
+vouch_arena_take_array(VouchArena* const arena,
+                       const size_t      count,
+                       const size_t      size)
+{
+  if (size && count > SIZE_MAX / size) {
+    return NULL;
+  }
+  return vouch_arena_take(arena, count * size);
+}
+
+VouchView
+vouch_arena_copy(VouchArena* const arena, const VouchView view)
+{
+  char* const bytes =
+    view.size < SIZE_MAX ? (char*)take_raw(arena, view.size + 1U) : NULL;
+  if (!bytes) {
+    return vouch_view(NULL, 0);
+  }
+  if (view.size) {
+    memcpy(bytes, view.data, view.size);
+  }
+  bytes[view.size] = '\0';
+  return vouch_view(bytes, view.size);
+}
+
+/** Make the newest piece longer where it lies; false when it is not the
+ *  newest or there is no room. */
+static bool
+extend(VouchArena* const arena,
+       const char* const old,
+       const size_t      used,
+       const size_t      size)
+{
+  Chunk* const chunk = arena->current;
+  const size_t was   = padded(used);
+  const size_t whole = padded(size);
+  if (!chunk || !old || !used || !was || whole < was || chunk->used < was ||
+      old != chunk->bytes + (chunk->used - was) ||
+      whole - was > chunk->size - chunk->used ||
+      whole - was > arena->max - arena->taken) {
+    return false;
+  }
+  chunk->used += whole - was;
+  arena->taken += whole - was;
+  ASAN_UNPOISON_MEMORY_REGION(old, size);
+  return true;
+}
+
+void*
+vouch_arena_grow(VouchArena* const arena,
+                 const void* const old,
+                 const size_t      used,
+                 const size_t      count,
+                 const size_t      size)
+{
+  if (size && (count > SIZE_MAX / size || used > count)) {
+    return NULL;
+  }
+  if (extend(arena, (const char*)old, used * size, count * size)) {
+    char* const bytes =
+      arena->current->bytes + (arena->current->used - padded(count * size));
+    memset(bytes + used * size, 0, (count - used) * size);
+    return bytes;
+  }
+  char* const bytes = (char*)vouch_arena_take(arena, count * size);
+  if (bytes && used) {
+    memcpy(bytes, old, used * size);
+  }
+  return bytes;
+}
+
+size_t
+vouch_arena_used(const VouchArena* const arena)
+{
+  return arena->taken;
+}
