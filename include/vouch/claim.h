@@ -13,6 +13,7 @@
 #include "vouch/mention.h"
 #include "vouch/names.h"
 #include "vouch/quantity.h"
+#include "vouch/rules.h"
 #include "vouch/view.h"
 
 #include <stddef.h>
@@ -92,10 +93,12 @@ typedef struct {
 
 /**
  * Find everything that `document` says: mentions, and claims out of its
- * infoboxes and tables (later: out of its sentences).
+ * infoboxes and tables (later: out of its sentences). `rules` were made from
+ * `packs` (vouch/rules.h).
  */
 VOUCH_API VouchStatus vouch_document_find(const VouchDocument *document,
                                           const VouchPacks    *packs,
+                                          const VouchRules    *rules,
                                           VouchArena          *arena,
                                           VouchFindings       *findings);
 

@@ -3,7 +3,7 @@
  * A pack is a folder data/languages/<tag>/ with files of two kinds:
  *
  *   *.lexicon   one line a meaning:  CLASS [VALUE]: phrase | phrase | phrase
- *   *.rules     patterns over mentions and lexicon classes (later)
+ *   *.rules     patterns over mentions and lexicon classes: vouch/rules.h
  *
  * `#` starts a comment at the start of a line or after white space. CLASS is
  * one of VouchLexClass, by the name that vouch_lex_class_name() gives. VALUE
@@ -152,6 +152,17 @@ VOUCH_API const VouchLexEntry *vouch_packs_fact(const VouchPacks *packs,
                                                 size_t            language,
                                                 VouchLexClass     lex_class,
                                                 VouchView         value);
+
+/** A *.rules file as it was read; vouch/rules.h compiles it. */
+typedef struct {
+  VouchView name; /**< For messages: its path as opened. */
+  VouchView text;
+  uint16_t  language; /**< Index for vouch_packs_language(). */
+} VouchRuleFile;
+
+/** Rule files of all packs, in order of name; NULL past the last. */
+VOUCH_API const VouchRuleFile *vouch_packs_rule_file(const VouchPacks *packs,
+                                                     size_t            index);
 
 VOUCH_END_DECLS
 

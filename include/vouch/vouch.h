@@ -19,6 +19,7 @@
 /* What is known of languages */
 #include "vouch/data.h"
 #include "vouch/pack.h"
+#include "vouch/rules.h"
 
 /* Reading */
 #include "vouch/document.h"
