@@ -260,7 +260,7 @@ write_header(FILE *const out, const Terms *const terms)
         "#ifndef VOUCH_NAMES_H\n#define VOUCH_NAMES_H\n\n"
         "#include \"vouch/api.h\"\n\n#include <stddef.h>\n\n"
         "VOUCH_BEGIN\n\n"
-        "typedef enum {\n  VOUCH_TERM_NONE = 0,\n",
+        "typedef enum {\n  VOUCH_NAME_NONE = 0,\n",
         out);
   for (size_t i = 0U; i < terms->count; ++i) {
     fprintf(out, "  VOUCH_NAME_%s,\n", terms->items[i].local);
@@ -287,10 +287,10 @@ write_header(FILE *const out, const Terms *const terms)
     "} VouchNameInfo;\n\n",
     out);
   fputs(
-    "/** The row of `name`; NULL for VOUCH_TERM_NONE and past the end. */\n"
+    "/** The row of `name`; NULL for VOUCH_NAME_NONE and past the end. */\n"
     "VOUCH_API const VouchNameInfo *vouch_name_info(VouchTermName name);\n"
     "\n"
-    "/** The term with this local name, or VOUCH_TERM_NONE. */\n"
+    "/** The term with this local name, or VOUCH_NAME_NONE. */\n"
     "VOUCH_API VouchTermName vouch_name_find(const char *local,\n"
     "                                        size_t size);\n\n"
     "/** The term of this kind that tables call `notation`, or none. */\n"
@@ -384,7 +384,7 @@ write_source(FILE *const out, const Terms *const terms)
         "      end = middle;\n"
         "    }\n"
         "  }\n"
-        "  return VOUCH_TERM_NONE;\n"
+        "  return VOUCH_NAME_NONE;\n"
         "}\n\n"
         "VouchTermName\n"
         "vouch_name_find_notation(const VouchClaimKindName kind,\n"
@@ -396,7 +396,7 @@ write_source(FILE *const out, const Terms *const terms)
         "      return (VouchTermName)i;\n"
         "    }\n"
         "  }\n"
-        "  return VOUCH_TERM_NONE;\n"
+        "  return VOUCH_NAME_NONE;\n"
         "}\n",
         out);
 }

@@ -1,1 +1,51 @@
 # What `cmake --install` puts where
+
+include(CMakePackageConfigHelpers)
+set(VOUCH_CMAKE_FOLDER ${CMAKE_INSTALL_LIBDIR}/cmake/vouch)
+get_property(VOUCH_REQUIRES GLOBAL PROPERTY VOUCH_PACKAGES)
+list(REMOVE_DUPLICATES VOUCH_REQUIRES)
+
+install(TARGETS vouch vouch_static EXPORT vouch-targets)
+install(EXPORT vouch-targets NAMESPACE vouch:: DESTINATION ${VOUCH_CMAKE_FOLDER})
+install(DIRECTORY include/vouch ${VOUCH_GENERATED}/include/vouch
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
+install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/vouch)
+install(DIRECTORY ontology DESTINATION ${CMAKE_INSTALL_DATADIR}/vouch OPTIONAL)
+
+# What a program needs to link with Vouch
+file(RELATIVE_PATH VOUCH_PREFIX_FROM_PC
+     ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+list(JOIN VOUCH_REQUIRES ", " VOUCH_REQUIRES_PC)
+configure_file(tools/package/vouch.pc.in vouch.pc @ONLY)
+configure_file(tools/package/vouch-config.cmake.in vouch-config.cmake @ONLY)
+write_basic_package_version_file(vouch-config-version.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/vouch.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${PROJECT_BINARY_DIR}/vouch-config.cmake
+              ${PROJECT_BINARY_DIR}/vouch-config-version.cmake
+        DESTINATION ${VOUCH_CMAKE_FOLDER})
+
+# The program, and the pages and completions that it writes about itself
+if(TARGET vouch_program)
+  install(TARGETS vouch_program)
+  add_custom_target(
+    man
+    COMMAND ${CMAKE_COMMAND} -E make_directory man completion
+    COMMAND vouch_program help --man man
+    COMMAND vouch_program help --completion bash > completion/vouch
+    COMMAND vouch_program help --completion zsh > completion/_vouch
+    COMMAND vouch_program help --completion fish > completion/vouch.fish
+    WORKING_DIRECTORY ${PROJECT_BINARY_DIR}
+    COMMENT "Manual pages and completions"
+    VERBATIM)
+  install(DIRECTORY ${PROJECT_BINARY_DIR}/man/
+          DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
+  set(completion ${PROJECT_BINARY_DIR}/completion)
+  install(FILES ${completion}/vouch OPTIONAL
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${completion}/_vouch OPTIONAL
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${completion}/vouch.fish OPTIONAL
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+endif()
