@@ -55,7 +55,8 @@ main(const int count, const char *const *const arguments)
 
   FILE *const out = fopen(arguments[1], "wb");
   if (!out) {
-    fail_at(arguments[1], 0U, "cannot write", "");
+    perror(arguments[1]);
+    return 1;
   }
 
   fputs("// Made by the build from the files of ontology/\n\n"

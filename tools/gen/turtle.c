@@ -113,19 +113,16 @@ static const char *
 find_string_end(Scanner *const    scanner,
                 const char       *at,
                 const char *const quotes,
-                const size_t      count)
+                const bool        may_break)
 {
-  for (; at < scanner->end; ++at) {
-    if (*at == '\\') {
-      ++at;
-    } else if (!strncmp(at, quotes, count)) {
+  const size_t count = strlen(quotes);
+  for (; at < scanner->end && (may_break || *at != '\n'); ++at) {
+    if (!strncmp(at, quotes, count)) {
       return at;
-    } else if (*at == '\n') {
-      if (count == 1U) {
-        break;
-      }
-      ++scanner->line;
     }
+
+    at += *at == '\\'; // Step over what is escaped
+    scanner->line += *at == '\n';
   }
 
   fail_at(scanner->path, scanner->line, "string without an end", "\"");
@@ -156,7 +153,7 @@ take_string(Scanner *const scanner)
   const unsigned    line    = scanner->line;
   const char *const begin   = scanner->at + count;
   const char *const end =
-    find_string_end(scanner, begin, is_long ? "\"\"\"" : "\"", count);
+    find_string_end(scanner, begin, is_long ? "\"\"\"" : "\"", is_long);
 
   Token token = {.kind = TOKEN_STRING,
                  .text = begin,

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what building (or also testing) Vouch needs and is not there yet.
+# setup.sh [build|test]
+# Debian 12's packages, nothing else; no other file of the system is changed.
+set -euo pipefail
+
+build_packages=(gcc libc6-dev cmake ninja-build pkg-config
+  nettle-dev libicu-dev libjansson-dev)
+test_packages=(libcmocka-dev python3 locales
+  clang libclang-rt-14-dev clang-format clang-tidy cppcheck
+  raptor2-utils serdi libserd-dev)
+
+is_installed() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install_packages() {
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -q --no-install-recommends "$@" </dev/null
+}
+
+need() {
+  local missing=() package
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  echo "setup: installing ${missing[*]}" >&2
+  if ! apt-cache show "${missing[@]}" >/dev/null 2>&1; then
+    as_root apt-get update -q >&2
+  fi
+  if ! install_packages "${missing[@]}" >&2; then
+    as_root apt-get update -q >&2 # The lists were too old
+    install_packages "${missing[@]}" >&2
+  fi
+}
+
+case "${1:-build}" in
+  build) need "${build_packages[@]}" ;;
+  test) need "${build_packages[@]}" "${test_packages[@]}" ;;
+  *)
+    echo "usage: setup.sh [build|test]" >&2
+    exit 2
+    ;;
+esac
