@@ -420,6 +420,19 @@ update(const char *const  path,
   free(text);
 }
 
+static void
+free_terms(const Terms *const terms)
+{
+  for (size_t i = 0U; i < terms->count; ++i) {
+    free(terms->items[i].local);
+    free(terms->items[i].notation);
+    for (size_t label = 0U; label < LABELS; ++label) {
+      free(terms->items[i].labels[label]);
+    }
+  }
+  free(terms->items);
+}
+
 int
 main(const int count, char *const *const arguments)
 {
@@ -436,5 +449,6 @@ main(const int count, char *const *const arguments)
   read_terms(&terms, arguments[1]);
   update(arguments[2], &terms, write_header);
   update(arguments[3], &terms, write_source);
-  return 0; // The terms go with the process
+  free_terms(&terms);
+  return 0;
 }

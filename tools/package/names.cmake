@@ -7,20 +7,6 @@ add_executable(gen_names tools/gen/gen_names.c tools/gen/turtle.c)
 add_executable(gen_texts tools/gen/gen_texts.c tools/gen/turtle.c)
 
 set(vocabulary ${PROJECT_SOURCE_DIR}/ontology/vouch.ttl)
-if(NOT EXISTS ${vocabulary})
-  message(STATUS "ontology/vouch.ttl is missing: a stub is used")
-  set(vocabulary ${PROJECT_BINARY_DIR}/stub.ttl)
-  file(CONFIGURE OUTPUT ${vocabulary} CONTENT [[
-vouch:Claim a rdfs:Class ;
-  rdfs:label "claim"@en , "khẳng định"@vi , "陳述"@zh-Hant .
-vouch:asserted a skos:Concept .
-vouch:deaths a rdf:Property ;
-  vouch:claimKind "quantity" ; # said of an event
-  skos:notation "deaths" .
-vouch:place a rdf:Property ; vouch:claimKind "event" ; skos:notation "location" .
-vouch:Capture a rdfs:Class ; vouch:claimKind "event" .
-]] @ONLY)
-endif()
 add_custom_command(
   OUTPUT ${VOUCH_GENERATED}/include/vouch/names.h ${VOUCH_GENERATED}/names.c
   COMMAND gen_names ${vocabulary} ${VOUCH_GENERATED}/include/vouch/names.h
