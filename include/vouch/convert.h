@@ -16,9 +16,10 @@
 #include "vouch/log.h"
 #include "vouch/pack.h"
 #include "vouch/reader.h"
+#include "vouch/rules.h"
 #include "vouch/status.h"
 
-#include <stdatomic.h>
+#include <stddef.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -40,6 +41,8 @@ typedef struct {
 } VouchCounts;
 
 typedef struct {
+  const VouchPacks  *packs;
+  const VouchRules  *rules; /**< Made from `packs`. */
   const VouchFormat *format;
   const VouchReader *reader;   /**< NULL: readers bid. */
   VouchView          language; /**< Empty: told from the text. */
@@ -49,7 +52,7 @@ typedef struct {
   unsigned           jobs;     /**< 0: as many as processors. */
   bool               strict;   /**< Stop at the first rejected document. */
   VouchView          timestamp; /**< xsd:dateTime for the runs, or empty. */
-  VouchLimits        limits;
+  VouchLimits        limits;    /**< Zeroed: the defaults. */
   const VouchLog    *log;
   /** Called now and then from the calling thread; may be NULL. */
   void (*progress)(void *handle, uint64_t done, uint64_t all);
@@ -63,12 +66,12 @@ typedef struct {
  *
  * VOUCH_OK: all done. VOUCH_BAD_INPUT: done, but some were rejected, or
  * stopped at the first where `strict`. VOUCH_NO_INPUT: none could be read.
- * VOUCH_NO_OUTPUT: writing failed. The output is not committed: the caller
- * does that, and does not after a failure other than BAD_INPUT.
+ * VOUCH_NO_OUTPUT: writing failed. VOUCH_BAD_DATA: the metadata are broken.
+ * The output is not committed: the caller does that, and does not after a
+ * failure other than BAD_INPUT, nor after that where `strict`.
  */
 VOUCH_API VouchStatus vouch_convert(const char *const         *paths,
                                     size_t                     count,
-                                    const VouchPacks          *packs,
                                     const VouchConvertOptions *options,
                                     VouchOutput               *output,
                                     VouchCounts               *counts);

@@ -1,0 +1,268 @@
+/* convert.c - the front door: first pass, second pass, names
+ *
+ * First pass: hash every file. Second pass: each document by itself, several
+ * at a time, written in order of their hashes with its run behind it. Last,
+ * the names of all documents.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vouch/convert.h"
+
+#include "pipe/window.h"
+#include "rdf/check.h"
+#include "rdf/count.h"
+#include "rdf/prefixes.h"
+#include "vouch/entities.h"
+
+#include <unistd.h>
+
+#define JOBS_MOST 256U
+
+/** A run of the program. */
+typedef struct {
+  VouchConvertOptions options; /**< With defaults filled in. */
+  VouchJob            job;
+  VouchSources        sources;
+  VouchMetadataTable *metadata;
+  VouchEntities      *entities;
+  VouchArena         *arena; /**< Of the prefixes. */
+  VouchOutput        *output;
+  VouchCounts        *counts;
+  bool                full; /**< The table of names is, and it was said. */
+} Run;
+
+/** One option as it was written, or nothing. */
+static size_t
+write_option(char *const to, const char *const name, const VouchView value)
+{
+  const size_t length = strlen(name);
+  if (!value.size) {
+    return 0;
+  }
+  memcpy(to, name, length);
+  memcpy(to + length, value.data, value.size);
+  return length + value.size;
+}
+
+/** The options that change what is said of every document. */
+static VouchStatus
+describe_options(Run *const run)
+{
+  const VouchReader *const reader = run->options.reader;
+  const VouchView from = vouch_view_from_string(reader ? reader->name : NULL);
+  const VouchView language = run->options.language;
+  char *const     text =
+    (char *)vouch_arena_take(run->arena, from.size + language.size +
+                                           sizeof("--from= --language="));
+  if (!text) {
+    return VOUCH_NO_MEMORY;
+  }
+  size_t size = write_option(text, "--from=", from);
+  size +=
+    write_option(text + size, size ? " --language=" : "--language=", language);
+  run->job.described = vouch_view(text, size);
+  return VOUCH_OK;
+}
+
+static VouchStatus
+begin_job(Run *const run)
+{
+  VouchWriterOptions *const writer = &run->job.writer;
+  run->job.options                 = &run->options;
+  writer->base                     = run->options.base;
+  const VouchStatus st =
+    vouchi_prefixes(writer->base, run->arena, &writer->prefixes,
+                    &writer->prefix_count);
+  return st ? st : describe_options(run);
+}
+
+static VouchStatus
+begin(Run *const run)
+{
+  if (!run->options.limits.document_bytes) {
+    run->options.limits = vouch_limits_default();
+  }
+  if (!run->options.base.size) {
+    run->options.base = VOUCH_VIEW("urn:vouch:");
+  }
+  run->arena    = vouch_arena_new(0);
+  run->entities = vouch_entities_new(&run->options.limits);
+  if (!run->arena || !run->entities) {
+    return VOUCH_NO_MEMORY;
+  }
+  VouchStatus st = VOUCH_OK;
+  if (run->options.metadata) {
+    st = vouchi_metadata_load(run->options.metadata, run->options.log,
+                              &run->metadata);
+  }
+  run->job.metadata = run->metadata;
+  return st ? st : begin_job(run);
+}
+
+/** A metadata file that is not there is a wrong argument, not bad input. */
+static VouchStatus
+judge_begin(const VouchStatus st)
+{
+  return st == VOUCH_NO_INPUT || st == VOUCH_LIMIT ? VOUCH_BAD_DATA : st;
+}
+
+static VouchStatus
+collect(Run *const run, const char *const *const paths, const size_t count)
+{
+  const VouchPaths given = {paths, count};
+  if (count > run->options.limits.documents) {
+    vouch_log(run->options.log, VOUCH_LOG_ERROR,
+              "%zu documents are more than the limit of %zu", count,
+              run->options.limits.documents);
+    return VOUCH_LIMIT;
+  }
+  const VouchStatus st =
+    vouchi_sources_collect(&given, &run->options, run->counts, &run->sources);
+  if (st) {
+    return st;
+  }
+  const bool none = count && run->counts->unread == count;
+  return none ? VOUCH_NO_INPUT : VOUCH_OK;
+}
+
+static unsigned
+count_jobs(const Run *const run)
+{
+  const long     online = sysconf(_SC_NPROCESSORS_ONLN);
+  const unsigned found =
+    online > 0 && online < JOBS_MOST ? (unsigned)online : 1U;
+  unsigned jobs = run->options.jobs ? run->options.jobs : found;
+  jobs          = jobs > JOBS_MOST ? JOBS_MOST : jobs;
+  return jobs > run->sources.count ? (unsigned)run->sources.count : jobs;
+}
+
+static VouchStatus
+add_names(Run *const run, const VouchFindings *const findings)
+{
+  const VouchStatus st = vouch_entities_add(run->entities, findings);
+  if (st != VOUCH_LIMIT) {
+    return st;
+  }
+  if (!run->full) {
+    run->full = true;
+    vouch_log(run->options.log, VOUCH_LOG_WARNING,
+              "the table of names is full with %zu: further names are not "
+              "described in graph/entities",
+              vouch_entities_count(run->entities));
+  }
+  return VOUCH_OK;
+}
+
+static VouchStatus
+accept(Run *const               run,
+       const VouchWork *const   work,
+       const VouchSource *const source)
+{
+  VouchCounts *const counts = run->counts;
+  const VouchStatus  st =
+    vouch_output_view_write(run->output, vouch_output_view(work->output));
+  ++counts->documents;
+  counts->bytes += source->size;
+  counts->claims += work->findings.claim_count;
+  counts->mentions += work->findings.mention_count;
+  counts->quads += work->quads;
+  return st ? st : add_names(run, &work->findings);
+}
+
+static VouchStatus
+reject(Run *const run, const VouchStatus st)
+{
+  if (st == VOUCH_NO_MEMORY || st == VOUCH_CANCELLED) {
+    return st;
+  }
+  ++run->counts->rejected;
+  run->counts->unread += st == VOUCH_NO_INPUT;
+  return run->options.strict ? VOUCH_BAD_INPUT : VOUCH_OK;
+}
+
+/** Take one document that is done: the calling thread's part. */
+static VouchStatus
+take(void *const handle, VouchWork *const work, const VouchSource *const source)
+{
+  Run *const         run    = (Run *)handle;
+  VouchCounts *const counts = run->counts;
+  vouchi_messages_pass_on(&work->messages, run->options.log);
+  const VouchStatus st =
+    work->status ? reject(run, work->status) : accept(run, work, source);
+  if (run->options.progress) {
+    run->options.progress(run->options.progress_handle,
+                          counts->documents + counts->rejected,
+                          counts->rejected + run->sources.count);
+  }
+  return st;
+}
+
+/** graph/entities, by a writer of its own. */
+static VouchStatus
+describe_names(Run *const run)
+{
+  const VouchFormat *const format = run->options.format;
+  VouchWriter *const writer = format->new_writer(run->output, &run->job.writer);
+  if (!writer) {
+    return VOUCH_NO_MEMORY;
+  }
+  const VouchSink to     = format->sink(writer);
+  VouchCounter    count  = {&to, 0};
+  const VouchSink counts = vouchi_counter_sink(&count);
+  VouchChecker    check  = {&counts,
+                            &run->options.limits,
+                            run->options.log,
+                            {NULL, 0}};
+  const VouchSink sink   = vouchi_checker_sink(&check);
+  VouchStatus     st =
+    vouch_entities_describe(run->entities, run->options.base, &sink);
+  st = st || !sink.end ? st : sink.end(sink.handle);
+  format->free_writer(writer);
+  run->counts->quads += count.quads;
+  return st;
+}
+
+static VouchStatus
+convert_all(Run *const run)
+{
+  const VouchFormat *const format = run->options.format;
+  const VouchTaker         taker  = {run, take};
+  VouchStatus              st     = VOUCH_OK;
+  if (format->begin) {
+    st = format->begin(run->output, &run->job.writer);
+  }
+  st                      = st
+                              ? st
+                              : vouchi_window_run(&run->job, &run->sources, count_jobs(run), &taker);
+  run->counts->names      = vouch_entities_count(run->entities);
+  run->counts->name_bytes = vouch_entities_bytes(run->entities);
+  if (!st && format->new_writer) {
+    st = describe_names(run);
+  }
+  return st || !format->end ? st : format->end(run->output, &run->job.writer);
+}
+
+static void
+end(Run *const run)
+{
+  vouchi_sources_free(&run->sources);
+  vouchi_metadata_free(run->metadata);
+  vouch_entities_free(run->entities);
+  vouch_arena_free(run->arena);
+}
+
+VouchStatus
+vouch_convert(const char *const *const         paths,
+              const size_t                     count,
+              const VouchConvertOptions *const options,
+              VouchOutput *const               output,
+              VouchCounts *const               counts)
+{
+  Run run        = {.options = *options, .output = output, .counts = counts};
+  *counts        = (VouchCounts){.documents = 0};
+  VouchStatus st = judge_begin(begin(&run));
+  st             = st ? st : collect(&run, paths, count);
+  st             = st ? st : convert_all(&run);
+  end(&run);
+  return !st && counts->rejected ? VOUCH_BAD_INPUT : st;
+}

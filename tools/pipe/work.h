@@ -1,0 +1,48 @@
+/* work.h - one document from file to bytes of output
+ *
+ * Each piece of work has its own arena, input, output and messages, all used
+ * again for the next document; what is shared is read-only. So several
+ * threads can work without a lock between them.
+ */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_PIPE_WORK_H
+#define VOUCH_PIPE_WORK_H
+
+#include "base/input.h"
+#include "pipe/messages.h"
+#include "pipe/metadata.h"
+#include "pipe/sources.h"
+#include "vouch/claim.h"
+
+/** What all documents of a run share. */
+typedef struct {
+  const VouchConvertOptions *options;
+  const VouchMetadataTable  *metadata; /**< Or NULL. */
+  VouchWriterOptions         writer;
+  VouchView                  described; /**< Options that change output. */
+} VouchJob;
+
+/** A place to work at. After vouchi_work_do() the results stand here until
+ *  the next document. */
+typedef struct {
+  VouchArena   *arena;
+  VouchInput    input;
+  VouchOutput  *output; /**< The bytes of the document, in memory. */
+  VouchWriter  *writer; /**< Of an RDF format. */
+  VouchMessages messages;
+  VouchStatus   status;
+  VouchFindings findings;
+  uint64_t      quads;
+} VouchWork;
+
+/** Make `work` ready; it must not be moved. VOUCH_NO_MEMORY. */
+VouchStatus vouchi_work_begin(VouchWork *work, const VouchJob *job);
+
+/** Convert one document. What came of it is `work->status`. */
+void vouchi_work_do(VouchWork         *work,
+                    const VouchJob    *job,
+                    const VouchSource *source);
+
+void vouchi_work_free(VouchWork *work, const VouchJob *job);
+
+#endif
