@@ -1,0 +1,50 @@
+/* vocabulary.h - IRIs of other vocabularies that descriptions use
+ *
+ * Our own terms come from vouch/names.h; all others stand in this table.
+ */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_DESCRIBE_VOCABULARY_H
+#define VOUCH_DESCRIBE_VOCABULARY_H
+
+#include "vouch/view.h"
+
+typedef enum {
+  IRI_RDF_TYPE,
+  IRI_XSD_BOOLEAN,
+  IRI_XSD_DATE,
+  IRI_XSD_DATETIME,
+  IRI_XSD_DECIMAL,
+  IRI_XSD_GYEAR,
+  IRI_XSD_INTEGER,
+  IRI_EDTF,
+  IRI_OA_SPECIFIC_RESOURCE,
+  IRI_OA_POSITION_SELECTOR,
+  IRI_OA_QUOTE_SELECTOR,
+  IRI_OA_HAS_SOURCE,
+  IRI_OA_HAS_SELECTOR,
+  IRI_OA_START,
+  IRI_OA_END,
+  IRI_OA_EXACT,
+  IRI_OA_PREFIX,
+  IRI_OA_SUFFIX,
+  IRI_PROV_ACTIVITY,
+  IRI_PROV_WAS_GENERATED_BY,
+  IRI_PROV_USED,
+  IRI_PROV_ENDED_AT_TIME,
+  IRI_DCTERMS_TITLE,
+  IRI_DCTERMS_CREATOR,
+  IRI_DCTERMS_DATE,
+  IRI_DCTERMS_HAS_VERSION,
+  IRI_DCTERMS_IDENTIFIER,
+  IRI_DCTERMS_LANGUAGE,
+  IRI_DCTERMS_LICENSE,
+  IRI_DCTERMS_MODIFIED,
+  IRI_DCTERMS_PUBLISHER,
+  IRI_DCTERMS_SOURCE,
+  IRI_COUNT
+} VocabularyIri;
+
+/** The IRI; constant. */
+VouchView vouchi_vocabulary(VocabularyIri iri);
+
+#endif

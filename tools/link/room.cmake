@@ -1,0 +1,3 @@
+# Identities: which entity a name stands for, and the table of all names.
+set(ROOM_USES base)
+set(ROOM_PACKAGES)
