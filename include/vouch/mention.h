@@ -50,6 +50,8 @@ typedef struct VouchMention {
                          range, without what is counted. */
   VouchSpan counted; /**< Of a quantity: what is counted ("civilians"); empty
                           where nothing is. */
+  VouchView id;  /**< IRI, filled by describe/. */
+  VouchView iri; /**< Its identity, where it has one. */
 } VouchMention;
 
 /** The mentions of one stretch, in order of place. */
