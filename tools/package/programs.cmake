@@ -14,13 +14,21 @@ if(TARGET room_cli AND EXISTS ${PROJECT_SOURCE_DIR}/tools/cli/main.c)
   target_link_libraries(vouch_program PRIVATE vouch_static)
 endif()
 
-# tools/bench/bench_*.c: one program each, built by the target `bench`
+# tools/bench/bench_*.c: one program each, built by the target `bench`; a line
+# "// packages: serd-0" names what else it is linked with
 add_custom_target(bench)
 file(GLOB benches CONFIGURE_DEPENDS tools/bench/bench_*.c)
 foreach(source IN LISTS benches)
   get_filename_component(name ${source} NAME_WE)
   add_executable(${name} EXCLUDE_FROM_ALL ${source})
   target_link_libraries(${name} PRIVATE vouch_static)
+  file(STRINGS ${source} packages REGEX "^// packages: ")
+  string(REGEX REPLACE "^// packages: " "" packages "${packages}")
+  string(REPLACE " " ";" packages "${packages}")
+  foreach(package IN LISTS packages)
+    vouch_package(${package} library)
+    target_link_libraries(${name} PRIVATE ${library})
+  endforeach()
   add_dependencies(bench ${name})
 endforeach()
 
