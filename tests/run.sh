@@ -12,13 +12,18 @@ failed=0
 skipped=0
 table=""
 
+# attribute NAME FILE: a number of the <testsuite> of a JUnit file
+attribute() {
+  sed -n "s/^[[:space:]]*$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1
+}
+
 # count STAGE FILE: adds up a JUnit file; one that is not there is a failure
 count() {
   local tests=0 failures=1 skips=0
   if [ -s "$2" ]; then
-    read -r tests failures skips < <(tr '\n' ' ' <"$2" |
-      sed -n 's/.*<testsuite[^>]* tests="\([0-9]*\)"[^>]* failures="\([0-9]*\)"[^>]* skipped="\([0-9]*\)".*/\1 \2 \3/p')
-    tests=$((tests - failures - skips))
+    failures=$(attribute failures "$2")
+    skips=$(attribute skipped "$2")
+    tests=$(($(attribute tests "$2") - failures - skips))
   fi
   passed=$((passed + tests))
   failed=$((failed + failures))
@@ -52,17 +57,27 @@ suite() {
   count "$stage" "$report"
 }
 
-began=$SECONDS
-for stage in "${@:-all}"; do
-  case $stage in
-    all | setup)
-      if tools/setup.sh test; then line setup done; else exit 1; fi
-      ;;&
-    all | release | lint) build release ;;&
-    all | release) suite release release -LE lint ;;&
-    all | sanitize) build sanitize && suite sanitize sanitize -LE lint ;;&
-    all | lint) suite lint release -L lint ;;
+run_stage() {
+  case $1 in
+    setup) tools/setup.sh test && line setup done ;;
+    release) build release && suite release release -LE lint ;;
+    sanitize) build sanitize && suite sanitize sanitize -LE lint ;;
+    lint)
+      # Lint needs what the build generates, not that all of it builds
+      [ -f build/release/build.ninja ] || build release
+      suite lint release -L lint
+      ;;
+    *)
+      echo "usage: run.sh [setup|release|sanitize|lint]..." >&2
+      exit 2
+      ;;
   esac
+}
+
+[ $# -gt 0 ] || set -- setup release sanitize lint
+began=$SECONDS
+for stage in "$@"; do
+  run_stage "$stage" || [ "$stage" != setup ] || exit 1
 done
 
 printf '\n%s' "$table"

@@ -364,8 +364,10 @@ write_source(FILE *const out, const Terms *const terms)
         "static int\n"
         "compare(const char *const text, const char *const name,\n"
         "        const size_t size)\n{\n"
-        "  const int order = strncmp(text, name, size);\n"
-        "  return order ? order : text[size] != '\\0';\n"
+        "  const size_t length = strlen(text);\n"
+        "  const size_t shared = length < size ? length : size;\n"
+        "  const int order = memcmp(text, name, shared);\n"
+        "  return order ? order : (length > size) - (length < size);\n"
         "}\n\n",
         out);
   fputs("VouchTermName\n"

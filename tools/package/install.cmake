@@ -29,16 +29,23 @@ install(FILES ${PROJECT_BINARY_DIR}/vouch-config.cmake
 # The program, and the pages and completions that it writes about itself
 if(TARGET vouch_program)
   install(TARGETS vouch_program)
-  add_custom_target(
-    man
+  add_custom_command(
+    OUTPUT man.stamp
     COMMAND ${CMAKE_COMMAND} -E make_directory man completion
     COMMAND vouch_program help --man man
     COMMAND vouch_program help --completion bash > completion/vouch
     COMMAND vouch_program help --completion zsh > completion/_vouch
     COMMAND vouch_program help --completion fish > completion/vouch.fish
-    WORKING_DIRECTORY ${PROJECT_BINARY_DIR}
+    COMMAND ${CMAKE_COMMAND} -E touch man.stamp
+    DEPENDS vouch_program
     COMMENT "Manual pages and completions"
     VERBATIM)
+  set(all "")
+  if(EXISTS ${PROJECT_SOURCE_DIR}/tools/cli/command_help.c
+     AND NOT VOUCH_SANITIZE)
+    set(all ALL)
+  endif()
+  add_custom_target(man ${all} DEPENDS man.stamp)
   install(DIRECTORY ${PROJECT_BINARY_DIR}/man/
           DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
   set(completion ${PROJECT_BINARY_DIR}/completion)

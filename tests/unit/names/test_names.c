@@ -31,6 +31,7 @@ no_term_has_no_row(void **const state)
   assert_int_equal(vouch_name_find("", 0U), VOUCH_NAME_NONE);
   assert_int_equal(vouch_name_find("Clai", 4U), VOUCH_NAME_NONE);
   assert_int_equal(vouch_name_find("Claims", 6U), VOUCH_NAME_NONE);
+  assert_int_equal(vouch_name_find("Claim\0and more", 14U), VOUCH_NAME_NONE);
 }
 
 static void
