@@ -26,7 +26,8 @@ typedef struct {
   VouchView       folded;
   const uint32_t *origin; /**< For each folded byte, and one past the last:
                                its byte in the document less `base`. */
-  size_t base;            /**< Document byte that origin 0 stands for. */
+  size_t    base;         /**< Document byte that origin 0 stands for. */
+  VouchView source;       /**< Private: the bytes that were folded. */
 } VouchText;
 
 /** Fold `span` of `document` (leaving out its footnote markers). */
@@ -47,9 +48,10 @@ VOUCH_API VouchSpan vouch_text_origin(const VouchText *text,
                                       size_t           begin,
                                       size_t           end);
 
-/** The key of a name: folded, without accents, punctuation and spaces made
- *  one `-`, ASCII where a transliteration is certain, else kept (for IRIs it
- *  is percent-encoded later). Lives in `arena`. */
+/** The key of a name, for IRIs: folded, without accents, punctuation and
+ *  spaces made one `-`; letters that are not Latin are percent-encoded UTF-8,
+ *  so a key is ASCII. Never empty: a name without letters and digits, or a
+ *  very long one, is told by its hash. Lives in `arena`. */
 VOUCH_API VouchStatus vouch_text_key(VouchView   name,
                                      VouchArena *arena,
                                      VouchView  *key);
