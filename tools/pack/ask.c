@@ -1,0 +1,176 @@
+/* ask.c - matching phrases in folded text, and the packs' facts */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pack/packs.h"
+
+#include "base/utf8.h"
+#include "fold/letters.h"
+
+size_t
+vouch_packs_count(const VouchPacks *const packs)
+{
+  return packs->language_count;
+}
+
+VouchView
+vouch_packs_language(const VouchPacks *const packs, const size_t index)
+{
+  return index < packs->language_count ? packs->languages[index]
+                                       : vouch_view(NULL, 0);
+}
+
+VouchView
+vouch_packs_hash(const VouchPacks *const packs)
+{
+  return vouch_view(packs->hash, sizeof(packs->hash));
+}
+
+/** Whether a word goes on between two characters, 0 being none. */
+static bool
+goes_on(const uint32_t before, const uint32_t after)
+{
+  if (vouchi_is_digit(before)) {
+    return vouchi_is_digit(after);
+  }
+  return vouchi_is_letter(before) && vouchi_is_letter(after);
+}
+
+/** The end of the word that goes on at `at`. */
+static size_t
+word_end(const VouchView text, size_t at)
+{
+  while (at < text.size) {
+    size_t next = at;
+    if (!vouchi_is_letter(vouchi_utf8_next(text, &next))) {
+      break;
+    }
+    at = next;
+  }
+  return at;
+}
+
+/** The first meaning of `phrase` that counts, standing at `at`, or NULL. */
+static const VouchLexEntry *
+entry_of(const VouchiPhrase *const phrase,
+         const VouchView           text,
+         const size_t              at,
+         const uint64_t            classes,
+         size_t *const             end)
+{
+  const size_t stop = at + phrase->text.size;
+  const bool   open =
+    goes_on(vouchi_letter_before(text, stop), vouchi_letter_at(text, stop));
+  for (const VouchLexEntry *entry = phrase->entries; entry;
+       entry                      = entry->next) {
+    if ((classes >> entry->lex_class & 1U) && (!open || entry->prefix)) {
+      *end = open ? word_end(text, stop) : stop;
+      return entry;
+    }
+  }
+  return NULL;
+}
+
+const VouchLexEntry *
+vouch_packs_match(const VouchPacks *const packs,
+                  const VouchView         text,
+                  const size_t            at,
+                  const uint64_t          classes,
+                  size_t *const           length)
+{
+  VouchiTrieWalk       walk  = {.trie    = &packs->trie,
+                                .text    = text,
+                                .at      = at,
+                                .classes = classes ? classes : UINT64_MAX};
+  const VouchLexEntry *best  = NULL;
+  bool                 begun = false;
+  for (const VouchiPhrase *phrase = vouchi_trie_next(&walk); phrase;
+       phrase                     = vouchi_trie_next(&walk)) {
+    if (!begun && at &&
+        goes_on(vouchi_letter_before(text, at), vouchi_letter_at(text, at))) {
+      return NULL;
+    }
+    begun                          = true;
+    size_t                     end = at;
+    const VouchLexEntry *const entry =
+      entry_of(phrase, text, at, walk.classes, &end);
+    if (entry) {
+      best    = entry;
+      *length = end - at;
+    }
+  }
+  return best;
+}
+
+const VouchLexEntry *
+vouch_packs_find(const VouchPacks *const packs,
+                 const VouchView         phrase,
+                 const VouchLexClass     lex_class)
+{
+  const uint64_t      classes = UINT64_C(1) << lex_class;
+  VouchiTrieWalk      walk    = {.trie    = &packs->trie,
+                                 .text    = phrase,
+                                 .classes = classes};
+  const VouchiPhrase *found   = vouchi_trie_next(&walk);
+  while (found && found->text.size < phrase.size) {
+    found = vouchi_trie_next(&walk);
+  }
+  const VouchLexEntry *entry = found ? found->entries : NULL;
+  while (entry && entry->lex_class != lex_class) {
+    entry = entry->next;
+  }
+  return entry;
+}
+
+/** How the entry stands to (class, language, value): < 0 before it. */
+static int
+compare_fact(const VouchLexEntry *const entry,
+             const VouchLexClass        lex_class,
+             const size_t               language,
+             const VouchView            value)
+{
+  if (entry->lex_class != lex_class) {
+    return entry->lex_class < lex_class ? -1 : 1;
+  }
+  if (entry->language != language) {
+    return entry->language < language ? -1 : 1;
+  }
+  return vouch_view_compare(entry->value, value);
+}
+
+static const VouchLexEntry *
+find_fact(const VouchPacks *const packs,
+          const size_t            language,
+          const VouchLexClass     lex_class,
+          const VouchView         value)
+{
+  size_t low  = 0;
+  size_t high = packs->fact_count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (compare_fact(packs->facts[middle], lex_class, language, value) < 0) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low < packs->fact_count &&
+             !compare_fact(packs->facts[low], lex_class, language, value)
+           ? packs->facts[low]
+           : NULL;
+}
+
+const VouchLexEntry *
+vouch_packs_fact(const VouchPacks *const packs,
+                 const size_t            language,
+                 const VouchLexClass     lex_class,
+                 const VouchView         value)
+{
+  if (language != SIZE_MAX) {
+    return find_fact(packs, language, lex_class, value);
+  }
+  const VouchLexEntry *entry = NULL;
+  for (size_t i = 0; i < packs->language_count && !entry; ++i) {
+    entry = find_fact(packs, i, lex_class, value);
+  }
+  return entry;
+}

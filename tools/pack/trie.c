@@ -1,0 +1,233 @@
+/* trie.c - building the tree level by level, and walking it */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pack/trie.h"
+
+#define PAIRS 65536U
+#define SINGLES 256U
+#define EXPANDED 2U /**< Nodes above this depth always have children. */
+
+/** The phrases below a node that is still to be opened. */
+typedef struct {
+  uint32_t low;
+  uint32_t high;
+} Range;
+
+typedef struct {
+  VouchiTrie *trie;
+  VouchArena *arena;
+  Range      *ranges; /**< One for each node. */
+  size_t      capacity;
+} Build;
+
+/** Whether there is room for `count` more nodes; makes it. */
+static bool
+make_room(Build *const build, const size_t count)
+{
+  VouchiTrie *const trie   = build->trie;
+  const size_t      used   = trie->node_count;
+  const size_t      wanted = used + count;
+  if (wanted <= build->capacity) {
+    return true;
+  }
+  const size_t more = wanted * 2U;
+  if (more >= VOUCHI_TRIE_NONE) {
+    return false;
+  }
+  trie->nodes =
+    (VouchiTrieNode *)vouch_arena_grow(build->arena, trie->nodes, used, more,
+                                       sizeof(VouchiTrieNode));
+  trie->labels  = (unsigned char *)vouch_arena_grow(build->arena, trie->labels,
+                                                    used, more, 1U);
+  build->ranges = (Range *)vouch_arena_grow(build->arena, build->ranges, used,
+                                            more, sizeof(Range));
+  build->capacity = more;
+  return trie->nodes && trie->labels && build->ranges;
+}
+
+/** Add a node over phrases [low, high) that share `depth` bytes. */
+static void
+add_node(Build *const        build,
+         const Range         range,
+         const uint16_t      depth,
+         const unsigned char label)
+{
+  VouchiTrie *const   trie    = build->trie;
+  const VouchiPhrase *phrases = trie->phrases;
+  VouchiTrieNode      node    = {.phrase = VOUCHI_TRIE_NONE, .depth = depth};
+  for (uint32_t i = range.low; i < range.high; ++i) {
+    node.below |= phrases[i].classes;
+  }
+  const bool only = range.high - range.low == 1U && depth >= EXPANDED;
+  if (only ||
+      (range.low < range.high && phrases[range.low].text.size == depth)) {
+    node.phrase = range.low;
+  }
+  trie->labels[trie->node_count]  = label;
+  trie->nodes[trie->node_count]   = node;
+  build->ranges[trie->node_count] = range;
+  ++trie->node_count;
+}
+
+/** Give node `index` its children. */
+static bool
+open_node(Build *const build, const size_t index)
+{
+  const VouchiPhrase *const phrases = build->trie->phrases;
+  const Range               range   = build->ranges[index];
+  const uint16_t            depth   = build->trie->nodes[index].depth;
+  uint32_t                  low     = range.low;
+  if (low < range.high && phrases[low].text.size == depth) {
+    ++low; // Ends at this node itself
+  }
+  if (range.high - range.low == 1U && depth >= EXPANDED) {
+    return true;
+  }
+  build->trie->nodes[index].first = (uint32_t)build->trie->node_count;
+  while (low < range.high) {
+    const char byte = phrases[low].text.data[depth];
+    uint32_t   high = low + 1U;
+    while (high < range.high && phrases[high].text.data[depth] == byte) {
+      ++high;
+    }
+    if (!make_room(build, 1U)) {
+      return false;
+    }
+    add_node(build, (Range){low, high}, (uint16_t)(depth + 1U),
+             (unsigned char)byte);
+    ++build->trie->nodes[index].count;
+    low = high;
+  }
+  return true;
+}
+
+/** Fill the tables of the first two bytes from the nodes above EXPANDED. */
+static void
+fill_tables(VouchiTrie *const trie)
+{
+  for (size_t i = 0; i < PAIRS; ++i) {
+    trie->pairs[i] = VOUCHI_TRIE_NONE;
+  }
+  for (size_t i = 0; i < SINGLES; ++i) {
+    trie->singles[i] = VOUCHI_TRIE_NONE;
+  }
+  const VouchiTrieNode *const root = trie->nodes;
+  for (uint32_t i = 0; i < root->count; ++i) {
+    const uint32_t              one   = root->first + i;
+    const VouchiTrieNode *const child = &trie->nodes[one];
+    const size_t                byte  = trie->labels[one];
+    trie->singles[byte]               = child->phrase;
+    for (uint32_t j = 0; j < child->count; ++j) {
+      const uint32_t two                          = child->first + j;
+      trie->pairs[byte << 8U | trie->labels[two]] = two;
+    }
+  }
+}
+
+VouchStatus
+vouchi_trie_build(VouchiTrie *const         trie,
+                  const VouchiPhrase *const phrases,
+                  const size_t              count,
+                  VouchArena *const         arena)
+{
+  Build build = {.trie = trie, .arena = arena};
+  *trie       = (VouchiTrie){.phrases = phrases, .phrase_count = count};
+  trie->pairs =
+    (uint32_t *)vouch_arena_take_array(arena, PAIRS, sizeof(uint32_t));
+  trie->singles =
+    (uint32_t *)vouch_arena_take_array(arena, SINGLES, sizeof(uint32_t));
+  if (!trie->pairs || !trie->singles || !make_room(&build, 1024U)) {
+    return VOUCH_NO_MEMORY;
+  }
+  add_node(&build, (Range){0U, (uint32_t)count}, 0U, 0U);
+  for (size_t i = 0; i < trie->node_count; ++i) {
+    if (!open_node(&build, i)) {
+      return VOUCH_NO_MEMORY;
+    }
+  }
+  fill_tables(trie);
+  return VOUCH_OK;
+}
+
+/** The child of `node` behind `byte`, or NONE. */
+static uint32_t
+child_of(const VouchiTrie *const     trie,
+         const VouchiTrieNode *const node,
+         const char                  byte)
+{
+  if (!node->count) {
+    return VOUCHI_TRIE_NONE;
+  }
+  const unsigned char *const labels = trie->labels + node->first;
+  const unsigned char *const found =
+    (const unsigned char *)memchr(labels, (unsigned char)byte, node->count);
+  return found ? node->first + (uint32_t)(found - labels) : VOUCHI_TRIE_NONE;
+}
+
+/** What two bytes lead to; the phrase of one byte goes to `*single`. */
+static uint32_t
+first_node(const VouchiTrieWalk *const walk, uint32_t *const single)
+{
+  const VouchiTrie *const trie = walk->trie;
+  const size_t            at   = walk->at;
+  *single                      = VOUCHI_TRIE_NONE;
+  if (at >= walk->text.size) {
+    return VOUCHI_TRIE_NONE;
+  }
+  const size_t one = (unsigned char)walk->text.data[at];
+  *single          = trie->singles[one];
+  if (at + 1U >= walk->text.size) {
+    return VOUCHI_TRIE_NONE;
+  }
+  return trie->pairs[one << 8U | (unsigned char)walk->text.data[at + 1U]];
+}
+
+/** The phrase of `node` where it stands in the text and counts, or NULL. */
+static const VouchiPhrase *
+phrase_of(const VouchiTrieWalk *const walk, const VouchiTrieNode *const node)
+{
+  if (node->phrase == VOUCHI_TRIE_NONE) {
+    return NULL;
+  }
+  const VouchiPhrase *const phrase = &walk->trie->phrases[node->phrase];
+  const size_t              size   = phrase->text.size;
+  if (!(phrase->classes & walk->classes) || size > walk->text.size - walk->at ||
+      memcmp(phrase->text.data + node->depth,
+             walk->text.data + walk->at + node->depth, size - node->depth)) {
+    return NULL;
+  }
+  return phrase;
+}
+
+const VouchiPhrase *
+vouchi_trie_next(VouchiTrieWalk *const walk)
+{
+  const VouchiTrie *const trie = walk->trie;
+  uint32_t                next = VOUCHI_TRIE_NONE;
+  if (!walk->begun) {
+    uint32_t single = VOUCHI_TRIE_NONE;
+    walk->begun     = true;
+    walk->node      = first_node(walk, &single);
+    if (single != VOUCHI_TRIE_NONE &&
+        (trie->phrases[single].classes & walk->classes)) {
+      return &trie->phrases[single];
+    }
+  }
+  while (walk->node != VOUCHI_TRIE_NONE) {
+    const VouchiTrieNode *const node = &trie->nodes[walk->node];
+    if (!(node->below & walk->classes)) {
+      walk->node = VOUCHI_TRIE_NONE;
+      return NULL;
+    }
+    const size_t behind              = walk->at + node->depth;
+    next                             = behind < walk->text.size
+                                         ? child_of(trie, node, walk->text.data[behind])
+                                         : VOUCHI_TRIE_NONE;
+    walk->node                       = next;
+    const VouchiPhrase *const phrase = phrase_of(walk, node);
+    if (phrase) {
+      return phrase;
+    }
+  }
+  return NULL;
+}
