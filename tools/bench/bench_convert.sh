@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Measures the main job: MB of text read a second, MB and quads written a
+# second to a pipe, peak memory, bytes a name.
+#
+# usage: bench_convert.sh VOUCH [MEGABYTES]      (default 64)
+#
+# Whole processes, medians of five, documents from make_documents.py in a
+# temporary folder. The files are read once before, so that the disk is not
+# what is measured.
+# SPDX-License-Identifier: Apache-2.0
+set -euo pipefail
+vouch=$(realpath "$1")
+megabytes=${2:-64}
+here=$(dirname "$(realpath "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# measure NAME ARGUMENT...: five runs; a row of medians
+measure() {
+  local name=$1
+  shift
+  for _ in 1 2 3 4 5; do
+    find "$folder" -type f -print0 | sort -z |
+      xargs -0 -n 1000000 /usr/bin/time -f '%e %U %S %M' -o "$work/time" -a \
+        "$vouch" convert --quiet "$@" | wc -c >"$work/out"
+  done
+  python3 - "$work/time" "$name" "$bytes" "$(cat "$work/out")" "$quads" <<'PY'
+import statistics, sys
+rows = [list(map(float, line.split())) for line in open(sys.argv[1])]
+name, read, wrote, quads = sys.argv[2], *map(float, sys.argv[3:])
+wall, user, system, peak = (statistics.median(row[i] for row in rows) for i in range(4))
+cpu = user + system
+print(f"{name:<24} {wall:7.2f} s wall {cpu:7.2f} s cpu  "
+      f"{read / cpu / 1e6:7.1f} MB/s read a core  "
+      f"{wrote / cpu / 1e6:7.1f} MB/s written  {quads / cpu / 1e6:6.2f} M quads/s  "
+      f"{peak / 1024:6.0f} MiB peak")
+PY
+  rm -f "$work/time"
+}
+
+# prepare MEGABYTES KILOBYTES-EACH: documents, and their counts
+prepare() {
+  folder=$work/documents
+  rm -rf "$folder"
+  python3 "$here/make_documents.py" "$folder" "$1" --each "$2"
+  bytes=$(find "$folder" -type f -print0 | xargs -0 cat | wc -c)
+  find "$folder" -type f -print0 | sort -z |
+    xargs -0 -n 1000000 "$vouch" convert --to nquads >"$work/all.nq" 2>"$work/closing"
+  quads=$(wc -l <"$work/all.nq")
+  echo "== $1 MB, $(find "$folder" -type f | wc -l) documents of about $2 KiB"
+  tail -n 1 "$work/closing"
+}
+
+prepare "$megabytes" 64
+measure "nquads, one job" --to nquads --jobs 1
+measure "nquads, two jobs" --to nquads --jobs 2
+measure "trig, one job" --to trig --jobs 1
+measure "claims, one job" --to claims --jobs 1
+for part in 4 2; do
+  prepare $((megabytes / part)) 64
+  measure "nquads, one job" --to nquads --jobs 1
+done
+prepare 16 1.5
+measure "nquads, small documents" --to nquads --jobs 1
