@@ -8,8 +8,10 @@
 #                  array=vouchi_readers header=vouch/reader.h
 # A room sees the public headers, its own, and those of the rooms it uses: they
 # are links in the build tree's rooms/<room>/, and there is no other way in.
+#
+# The folders below hold whole programs, one a file (programs.cmake).
 
-set(VOUCH_OUTSIDE_LIBRARY cli gen bench man fuzz package)
+set(VOUCH_PROGRAM_FOLDERS gen bench man fuzz package)
 
 # Defines the imported target `out` for a pkg-config package, once.
 function(vouch_package package out)
@@ -117,7 +119,7 @@ function(vouch_room room)
     target_link_libraries(room_${room} PRIVATE ${target})
   endforeach()
 
-  if(room IN_LIST VOUCH_OUTSIDE_LIBRARY)
+  if(room STREQUAL cli)
     target_compile_definitions(room_${room} PRIVATE VOUCH_STATIC)
   else()
     target_compile_definitions(room_${room} PRIVATE VOUCH_BUILDING)
@@ -153,6 +155,7 @@ endfunction()
 file(GLOB VOUCH_ROOMS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/tools
      ${PROJECT_SOURCE_DIR}/tools/*/room.cmake)
 list(TRANSFORM VOUCH_ROOMS REPLACE "/room.cmake$" "")
+list(REMOVE_ITEM VOUCH_ROOMS ${VOUCH_PROGRAM_FOLDERS})
 foreach(room IN LISTS VOUCH_ROOMS)
   vouch_room(${room})
 endforeach()
