@@ -10,9 +10,9 @@
 #include "base/utf8.h"
 #include "rdf/characters.h"
 
-/* What an ASCII byte means in an IRI: 1 allowed, 0 not. `%` is 0 so that it
-   is looked at. */
-static const unsigned char plain[128] = {
+/* 1 for a byte that may stand in an IRI whatever is beside it; `%` and what is
+   not ASCII are 0, so that they are looked at. */
+static const unsigned char plain[256] = {
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // controls
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, //
   0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, // all but space " %
@@ -86,6 +86,22 @@ fault_at(const VouchView iri, const size_t at)
            : "an IRI is not UTF-8";
 }
 
+/** The first byte from `at` on that is not plain, or the size. */
+static size_t
+skip_plain(const VouchView iri, size_t at)
+{
+  const unsigned char *const bytes = (const unsigned char *)iri.data;
+  while (iri.size - at >= 4U &&
+         (plain[bytes[at]] & plain[bytes[at + 1U]] & plain[bytes[at + 2U]] &
+          plain[bytes[at + 3U]])) {
+    at += 4U;
+  }
+  while (at < iri.size && plain[bytes[at]]) {
+    ++at;
+  }
+  return at;
+}
+
 const char *
 vouchi_iri_fault(const VouchView iri)
 {
@@ -93,12 +109,7 @@ vouchi_iri_fault(const VouchView iri)
   if (!at) {
     return "an IRI is not absolute";
   }
-  while (at < iri.size) {
-    const unsigned char byte = (unsigned char)iri.data[at];
-    if (byte < 0x80U && plain[byte]) {
-      ++at;
-      continue;
-    }
+  for (at = skip_plain(iri, at); at < iri.size; at = skip_plain(iri, at)) {
     const size_t length = odd_length(iri, at);
     if (!length) {
       return fault_at(iri, at);
@@ -123,7 +134,7 @@ vouchi_iri_repair(const VouchView text, VouchBuffer *const out)
   size_t at = 0;
   while (at < text.size) {
     const unsigned char byte   = (unsigned char)text.data[at];
-    const bool          simple = byte < 0x80U && plain[byte];
+    const bool          simple = plain[byte];
     const size_t        length = simple ? 1U : odd_length(text, at);
     if (length) {
       (void)vouchi_buffer_add(out, vouch_view(text.data + at, length));

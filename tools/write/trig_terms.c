@@ -85,9 +85,10 @@ local_length(const VouchView iri, const size_t at)
            : 0U;
 }
 
-/** Where the longest local name that ends `iri` starts; its size for none. */
+/** The same by reading forward, for IRIs of which a backward look does not
+ *  tell: with percent signs, or not in ASCII. */
 static size_t
-local_start(const VouchView iri)
+odd_local_start(const VouchView iri)
 {
   size_t start = 0;
   size_t at    = 0;
@@ -96,7 +97,28 @@ local_start(const VouchView iri)
     at += length ? length : 1U;
     start = length ? start : at;
   }
-  return iri.size && iri.data[iri.size - 1U] == '.' ? iri.size : start;
+  return start;
+}
+
+/** Where the longest local name that ends `iri` starts; its size for none. */
+static size_t
+local_start(const VouchView iri)
+{
+  size_t at = iri.size;
+  if (!at || iri.data[at - 1U] == '.') {
+    return iri.size;
+  }
+  while (at) {
+    const unsigned char byte = (unsigned char)iri.data[at - 1U];
+    if (byte >= 0x80U || byte == '%') {
+      return odd_local_start(iri);
+    }
+    if (byte != '.' && !vouchi_rdf_is_name_character(byte)) {
+      break;
+    }
+    --at;
+  }
+  return at;
 }
 
 /** Whether a local name may start with the character at `at`. */
