@@ -1,0 +1,576 @@
+/* test_output.c - all of it arrives, or nothing changes and a message says so
+ *
+ * write(), fsync(), close() and rename() are replaced by ones that can be told
+ * to fail, to be interrupted or to take only a part.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vouch/output.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct {
+  bool     interrupts; // Every second write
+  bool     is_short;   // At most three bytes a write
+  int      write_error;
+  int      sync_error;
+  int      close_error;
+  int      rename_error;
+  unsigned calls;
+} fault;
+
+ssize_t
+write(const int fd, const void *const bytes, const size_t size)
+{
+  if (fd < 3) {
+    return syscall(SYS_write, fd, bytes, size);
+  }
+  ++fault.calls;
+  if (fault.interrupts && fault.calls % 2U) {
+    errno = EINTR;
+    return -1;
+  }
+  if (fault.write_error) {
+    errno = fault.write_error;
+    return -1;
+  }
+  return syscall(SYS_write, fd, bytes, fault.is_short && size > 3U ? 3U : size);
+}
+
+int
+fsync(const int fd)
+{
+  if (fault.sync_error) {
+    errno            = fault.sync_error;
+    fault.sync_error = errno == EINTR ? 0 : errno;
+    return -1;
+  }
+  return (int)syscall(SYS_fsync, fd);
+}
+
+int
+close(const int fd)
+{
+  const int result = (int)syscall(SYS_close, fd);
+  if (fault.close_error) {
+    errno = fault.close_error;
+    return -1;
+  }
+  return result;
+}
+
+int
+rename(const char *const from, const char *const to)
+{
+  if (fault.rename_error) {
+    errno = fault.rename_error;
+    return -1;
+  }
+  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+typedef struct {
+  char     folder[64];
+  char     path[128];
+  char     said[512];
+  VouchLog log;
+} Bench;
+
+static void
+hear(void *const handle, const VouchMessage *const message)
+{
+  Bench *const bench = (Bench *)handle;
+  (void)snprintf(bench->said, sizeof(bench->said), "%.*s",
+                 (int)message->text.size, message->text.data);
+}
+
+static int
+set_up(void **state)
+{
+  Bench *const bench = calloc(1, sizeof(*bench));
+  memset(&fault, 0, sizeof(fault));
+  (void)snprintf(bench->folder, sizeof(bench->folder), "/tmp/vouch-out-XXXXXX");
+  if (!mkdtemp(bench->folder)) {
+    return -1;
+  }
+  (void)snprintf(bench->path, sizeof(bench->path), "%s/out.nq", bench->folder);
+  bench->log = (VouchLog){hear, bench};
+  *state     = bench;
+  return 0;
+}
+
+static int
+tear_down(void **state)
+{
+  Bench *const bench = *state;
+  (void)chmod(bench->folder, 0700);
+  (void)unlink(bench->path);
+  const int failed = rmdir(bench->folder); // Fails when a file was left
+  free(bench);
+  return failed;
+}
+
+static unsigned
+count_files(const Bench *const bench)
+{
+  DIR *const           folder = opendir(bench->folder);
+  unsigned             count  = 0;
+  const struct dirent *entry  = NULL;
+  assert_non_null(folder);
+  while ((entry = readdir(folder))) {
+    count += entry->d_name[0] == '.' && strlen(entry->d_name) < 3U ? 0U : 1U;
+  }
+  (void)closedir(folder);
+  return count;
+}
+
+static void
+put_old_file(const Bench *const bench)
+{
+  FILE *const file = fopen(bench->path, "wb");
+  assert_non_null(file);
+  (void)fputs("old", file);
+  (void)fclose(file);
+}
+
+static void
+expect_content(const Bench *const bench, const char *const expected)
+{
+  char        bytes[64] = {0};
+  FILE *const file      = fopen(bench->path, "rb");
+  assert_non_null(file);
+  (void)fread(bytes, 1, sizeof(bytes) - 1U, file);
+  (void)fclose(file);
+  assert_string_equal(bytes, expected);
+}
+
+static VouchOutput *
+open_file(Bench *const bench)
+{
+  VouchOutput *output = NULL;
+  bench->said[0]      = '\0';
+  assert_int_equal(vouch_output_new_file(bench->path, &bench->log, &output),
+                   VOUCH_OK);
+  return output;
+}
+
+static void
+memory_keeps_all_bytes(void **state)
+{
+  (void)state;
+  VouchOutput *const output = vouch_output_new_memory();
+  for (unsigned i = 0; i < 100000U; ++i) {
+    assert_int_equal(vouch_output_write(output, "0123456789", i % 11U), 0);
+  }
+  assert_int_equal(vouch_output_size(output), vouch_output_view(output).size);
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  const size_t size = vouch_output_view(output).size;
+  char *const  big  = calloc(1, 1000000);
+  assert_int_equal(vouch_output_write(output, big, 1000000), VOUCH_OK);
+  assert_int_equal(vouch_output_view(output).size, size + 1000000U);
+  free(big);
+  vouch_output_reset(output);
+  assert_int_equal(vouch_output_size(output), 0);
+  char *const room = vouch_output_room(output, 5);
+  memcpy(room, "hello", 5);
+  vouch_output_took(output, 5);
+  assert_true(vouch_view_equal(vouch_output_view(output), VOUCH_VIEW("hello")));
+  assert_null(vouch_output_room(output, 65537));
+  vouch_output_free(output);
+  vouch_output_free(NULL);
+}
+
+static void
+interrupted_and_partial_writes_lose_nothing(void **state)
+{
+  Bench *const       bench  = *state;
+  VouchOutput *const output = open_file(bench);
+  fault.interrupts          = true;
+  fault.is_short            = true;
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("0123456789")),
+                   0);
+  fault.sync_error = EINTR;
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  fault.interrupts = false;
+  expect_content(bench, "0123456789");
+}
+
+static void
+full_device_is_named_with_the_bytes_written(void **state)
+{
+  Bench *const       bench = *state;
+  const int          fd    = open("/dev/full", O_WRONLY);
+  VouchOutput *const output =
+    vouch_output_new_stream(fd, VOUCH_VIEW("/dev/full"), &bench->log);
+  VouchStatus st = VOUCH_OK;
+  for (unsigned i = 0; i < 70000U && !st; ++i) {
+    st = vouch_output_write(output, "x", 1);
+  }
+  assert_int_equal(st, VOUCH_NO_OUTPUT);
+  assert_string_equal(bench->said, "cannot write '/dev/full': No space left on "
+                                   "device after 0 bytes");
+  bench->said[0] = '\0';
+  assert_int_equal(vouch_output_write(output, "x", 1), VOUCH_NO_OUTPUT);
+  assert_null(vouch_output_room(output, 1));
+  assert_int_equal(vouch_output_commit(output), VOUCH_NO_OUTPUT);
+  assert_string_equal(bench->said, ""); // Said once
+  vouch_output_free(output);
+  (void)close(fd);
+}
+
+static void
+failure_at_each_step_leaves_the_old_file(void **state)
+{
+  Bench *const bench    = *state;
+  int *const   steps[]  = {&fault.write_error, &fault.sync_error,
+                           &fault.close_error, &fault.rename_error};
+  const int    errors[] = {EDQUOT, EIO, ENOSPC, EACCES};
+  put_old_file(bench);
+  for (size_t i = 0; i < 4U; ++i) {
+    VouchOutput *const output = open_file(bench);
+    assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("new")), 0);
+    *steps[i]            = errors[i];
+    const VouchStatus st = vouch_output_commit(output);
+    *steps[i]            = 0;
+    assert_int_equal(st, VOUCH_NO_OUTPUT);
+    assert_non_null(strstr(bench->said, "cannot write '"));
+    assert_non_null(strstr(bench->said, strerror(errors[i])));
+    assert_non_null(strstr(bench->said, i ? "after 3 bytes" : "after 0 bytes"));
+    vouch_output_free(output);
+    expect_content(bench, "old");
+    assert_int_equal(count_files(bench), 1);
+  }
+}
+
+static void
+file_without_commit_is_never_there(void **state)
+{
+  Bench *const       bench  = *state;
+  VouchOutput *const output = open_file(bench);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("new")), 0);
+  assert_int_equal(access(bench->path, F_OK), -1);
+  vouch_output_free(output);
+  assert_int_equal(count_files(bench), 0);
+}
+
+static void
+commit_gives_the_file_its_name_and_keeps_its_mode(void **state)
+{
+  Bench *const bench = *state;
+  put_old_file(bench);
+  assert_int_equal(chmod(bench->path, 0640), 0);
+  VouchOutput *const output = open_file(bench);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("new")), 0);
+  expect_content(bench, "old");
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  expect_content(bench, "new");
+  struct stat info;
+  assert_int_equal(stat(bench->path, &info), 0);
+  assert_int_equal(info.st_mode & 0777, 0640);
+  assert_int_equal(count_files(bench), 1);
+}
+
+static void
+link_is_written_through(void **state)
+{
+  Bench *const bench = *state;
+  char         link[160];
+  put_old_file(bench);
+  (void)snprintf(link, sizeof(link), "%s/link", bench->folder);
+  assert_int_equal(symlink("out.nq", link), 0);
+  VouchOutput *output = NULL;
+  assert_int_equal(vouch_output_new_file(link, &bench->log, &output), VOUCH_OK);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("new")), 0);
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  struct stat info;
+  assert_int_equal(lstat(link, &info), 0);
+  assert_true(S_ISLNK(info.st_mode));
+  expect_content(bench, "new");
+  assert_int_equal(unlink(link), 0);
+}
+
+static void
+expect_no_output(Bench *const      bench,
+                 const char *const path,
+                 const char *const words)
+{
+  VouchOutput *output = NULL;
+  bench->said[0]      = '\0';
+  assert_int_equal(vouch_output_new_file(path, &bench->log, &output),
+                   VOUCH_NO_OUTPUT);
+  assert_null(output);
+  if (!strstr(bench->said, words)) {
+    fail_msg("'%s' does not say '%s'", bench->said, words);
+  }
+}
+
+static void
+places_that_cannot_be_written_are_refused_at_once(void **state)
+{
+  Bench *const bench = *state;
+  const uid_t  user  = geteuid();
+  expect_no_output(bench, "", "No such file or directory");
+  expect_no_output(bench, bench->folder, "Is a directory");
+  expect_no_output(bench, "/tmp/no-such-folder/out.nq", "No such file");
+  expect_no_output(bench, "/tmp/", "Is a directory");
+  put_old_file(bench);
+  assert_int_equal(chmod(bench->path, 0444), 0);
+  assert_int_equal(chmod(bench->folder, 0555), 0);
+  if (!user) {
+    assert_int_equal(seteuid(65534), 0);
+  }
+  expect_no_output(bench, bench->path, "Permission denied");
+  char other[160];
+  (void)snprintf(other, sizeof(other), "%s/other", bench->folder);
+  expect_no_output(bench, other, "Permission denied");
+  if (!user) {
+    assert_int_equal(seteuid(0), 0);
+  }
+  expect_content(bench, "old");
+}
+
+static void
+long_name_gets_a_temporary_name_that_fits(void **state)
+{
+  Bench *const bench = *state;
+  char         path[400];
+  char         name[256];
+  memset(name, 'n', 255);
+  name[255] = '\0';
+  (void)snprintf(path, sizeof(path), "%s/%s", bench->folder, name);
+  VouchOutput *output = NULL;
+  assert_int_equal(vouch_output_new_file(path, &bench->log, &output), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  assert_int_equal(unlink(path), 0);
+}
+
+static void
+device_is_written_directly(void **state)
+{
+  Bench *const bench  = *state;
+  VouchOutput *output = NULL;
+  assert_int_equal(vouch_output_new_file("/dev/null", &bench->log, &output), 0);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("x")), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  assert_int_equal(vouch_output_new_file("/dev/full", &bench->log, &output), 0);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("x")), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(output), VOUCH_NO_OUTPUT);
+  vouch_output_free(output);
+}
+
+static void
+file_size_limit_is_an_error_not_a_death(void **state)
+{
+  Bench *const  bench = *state;
+  struct rlimit before;
+  put_old_file(bench);
+  assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+  (void)signal(SIGXFSZ, SIG_IGN); // As the program does
+  VouchOutput *const  output = open_file(bench);
+  const struct rlimit small  = {100000, before.rlim_max};
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+  VouchStatus st = VOUCH_OK;
+  for (unsigned i = 0; i < 100U && !st; ++i) {
+    char bytes[4096] = {0};
+    st               = vouch_output_write(output, bytes, sizeof(bytes));
+  }
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+  assert_int_equal(st, VOUCH_NO_OUTPUT);
+  assert_non_null(strstr(bench->said, "File too large after 100000 bytes"));
+  vouch_output_free(output);
+  expect_content(bench, "old");
+}
+
+static void
+broken_pipe_is_an_error_not_a_death(void **state)
+{
+  Bench *const bench = *state;
+  int          ends[2];
+  assert_int_equal(pipe(ends), 0);
+  (void)close(ends[0]);
+  (void)signal(SIGPIPE, SIG_IGN); // As the program does
+  VouchOutput *const output =
+    vouch_output_new_stream(ends[1], VOUCH_VIEW("standard output"),
+                            &bench->log);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("x")), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(output), VOUCH_NO_OUTPUT);
+  assert_string_equal(bench->said, "cannot write 'standard output': Broken "
+                                   "pipe after 0 bytes");
+  vouch_output_free(output);
+  (void)close(ends[1]);
+}
+
+static void
+closed_descriptor_is_an_error(void **state)
+{
+  Bench *const       bench = *state;
+  VouchOutput *const output =
+    vouch_output_new_stream(987, VOUCH_VIEW("standard output"), &bench->log);
+  assert_int_equal(vouch_output_view_write(output, VOUCH_VIEW("x")), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(output), VOUCH_NO_OUTPUT);
+  assert_non_null(strstr(bench->said, "Bad file descriptor"));
+  vouch_output_free(output);
+}
+
+static void
+slow_reader_of_a_pipe_that_does_not_block_gets_all(void **state)
+{
+  Bench *const bench = *state;
+  int          ends[2];
+  assert_int_equal(pipe(ends), 0);
+  const pid_t child = fork();
+  if (!child) {
+    static char bytes[4096];
+    size_t      sum = 0;
+    ssize_t     got = 1;
+    (void)close(ends[1]);
+    while (got > 0) {
+      got = read(ends[0], bytes, sizeof(bytes));
+      sum += got > 0 ? (size_t)got : 0U;
+    }
+    _exit(sum == 1000000U ? 0 : 1);
+  }
+  (void)close(ends[0]);
+  assert_int_equal(fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
+  VouchOutput *const output =
+    vouch_output_new_stream(ends[1], VOUCH_VIEW("pipe"), &bench->log);
+  char *const bytes = calloc(1, 1000000);
+  assert_int_equal(vouch_output_write(output, bytes, 1000000), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  free(bytes);
+  (void)close(ends[1]);
+  int result = 1;
+  assert_int_equal(waitpid(child, &result, 0), child);
+  assert_int_equal(result, 0);
+}
+
+/** Write files of a few hundred kilobytes over and over until killed. */
+static void
+write_until_killed(Bench *const bench)
+{
+  static char bytes[300000];
+  for (char letter = 'a';; letter = letter == 'z' ? 'a' : (char)(letter + 1)) {
+    VouchOutput *output = NULL;
+    memset(bytes, letter, sizeof(bytes));
+    if (vouch_output_new_file(bench->path, NULL, &output) ||
+        vouch_output_write(output, bytes, sizeof(bytes)) ||
+        vouch_output_commit(output)) {
+      _exit(1);
+    }
+    vouch_output_free(output);
+  }
+}
+
+/** The file is of one letter and whole. */
+static void
+expect_whole(const Bench *const bench)
+{
+  static char bytes[300001];
+  FILE *const file = fopen(bench->path, "rb");
+  if (!file) {
+    return; // Killed before the first was done
+  }
+  const size_t size = fread(bytes, 1, sizeof(bytes), file);
+  (void)fclose(file);
+  assert_int_equal(size, 300000);
+  for (size_t i = 1U; i < size; ++i) {
+    assert_int_equal(bytes[i], bytes[0]);
+  }
+}
+
+static void
+killed_writer_leaves_a_whole_file_and_no_waste(void **state)
+{
+  Bench *const bench = *state;
+  for (unsigned i = 0; i < 100U; ++i) {
+    const pid_t child = fork();
+    if (!child) {
+      write_until_killed(bench);
+    }
+    (void)usleep(500U + i * 97U % 3000U);
+    (void)kill(child, SIGKILL);
+    (void)waitpid(child, NULL, 0);
+    expect_whole(bench);
+  }
+  // The next run sweeps what the killed ones left
+  VouchOutput *const output = open_file(bench);
+  assert_true(count_files(bench) <= 2U);
+  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
+  vouch_output_free(output);
+  assert_int_equal(count_files(bench), 1);
+}
+
+static void
+left_file_is_swept_but_a_living_one_is_not(void **state)
+{
+  Bench *const bench = *state;
+  char         left[160];
+  char         other[160];
+  (void)snprintf(left, sizeof(left), "%s/.out.nq.vouch-abcdef", bench->folder);
+  (void)snprintf(other, sizeof(other), "%s/.out.nq.vouch-abcdefg",
+                 bench->folder);
+  (void)close(open(left, O_CREAT | O_WRONLY, 0600));
+  (void)close(open(other, O_CREAT | O_WRONLY, 0600)); // No name of ours
+  VouchOutput *const first = open_file(bench);
+  assert_non_null(strstr(bench->said, "left by a run that was interrupted"));
+  assert_int_equal(access(left, F_OK), -1);
+  VouchOutput *const second = open_file(bench);
+  assert_string_equal(bench->said, "");
+  assert_int_equal(vouch_output_view_write(first, VOUCH_VIEW("first")), 0);
+  assert_int_equal(vouch_output_view_write(second, VOUCH_VIEW("second")), 0);
+  assert_int_equal(vouch_output_commit(second), VOUCH_OK);
+  assert_int_equal(vouch_output_commit(first), VOUCH_OK);
+  vouch_output_free(first);
+  vouch_output_free(second);
+  expect_content(bench, "first");
+  assert_int_equal(unlink(other), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST(memory_keeps_all_bytes),
+    TEST(interrupted_and_partial_writes_lose_nothing),
+    TEST(full_device_is_named_with_the_bytes_written),
+    TEST(failure_at_each_step_leaves_the_old_file),
+    TEST(file_without_commit_is_never_there),
+    TEST(commit_gives_the_file_its_name_and_keeps_its_mode),
+    TEST(link_is_written_through),
+    TEST(places_that_cannot_be_written_are_refused_at_once),
+    TEST(long_name_gets_a_temporary_name_that_fits),
+    TEST(device_is_written_directly),
+    TEST(file_size_limit_is_an_error_not_a_death),
+    TEST(broken_pipe_is_an_error_not_a_death),
+    TEST(closed_descriptor_is_an_error),
+    TEST(slow_reader_of_a_pipe_that_does_not_block_gets_all),
+    TEST(killed_writer_leaves_a_whole_file_and_no_waste),
+    TEST(left_file_is_swept_but_a_living_one_is_not),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
