@@ -192,7 +192,7 @@ fold_character(Fold *const fold, const size_t end)
   size_t          next       = begin;
   const uint32_t  code_point = vouchi_utf8_next(text, &next);
   if (next < end && (unsigned char)text.data[next] >= 0xCCU &&
-      joins(fold, vouchi_letter_at(text, next))) {
+      joins(fold, vouchi_char_at(text, next))) {
     fold_segment(fold, end);
     return;
   }
@@ -201,9 +201,9 @@ fold_character(Fold *const fold, const size_t end)
     return;
   }
   fold->at = next;
-  if (vouchi_is_space(code_point)) {
+  if (vouchi_char_is_space(code_point)) {
     put_space(fold, begin);
-  } else if (!vouchi_is_hidden(code_point) && make_room(fold, 4U)) {
+  } else if (!vouchi_char_is_hidden(code_point) && make_room(fold, 4U)) {
     put(fold, lower(narrow(code_point)), begin);
   }
 }
@@ -348,7 +348,7 @@ character_end(const VouchView source, size_t at, const size_t limit)
   const VouchView           text  = vouch_view(source.data, limit);
   (void)vouchi_utf8_next(text, &at);
   while (at < limit && U_SUCCESS(error)) {
-    const uint32_t next = vouchi_letter_at(text, at);
+    const uint32_t next = vouchi_char_at(text, at);
     if (next < 0x300U || unorm2_hasBoundaryBefore(nfc, (UChar32)next)) {
       break;
     }

@@ -21,7 +21,7 @@ is_unspaced(const uint32_t code_point)
 }
 
 bool
-vouchi_is_wide_letter(const uint32_t code_point)
+vouchi_char_is_wide_letter(const uint32_t code_point)
 {
   if (code_point < 0xC0U) {
     return code_point == 0xAAU || code_point == 0xB5U || code_point == 0xBAU;
@@ -41,7 +41,7 @@ vouchi_is_wide_letter(const uint32_t code_point)
 }
 
 bool
-vouchi_is_upper(const uint32_t code_point)
+vouchi_char_is_upper(const uint32_t code_point)
 {
   if (code_point < 0x80U) {
     return code_point - 'A' < 26U;
@@ -50,7 +50,7 @@ vouchi_is_upper(const uint32_t code_point)
 }
 
 bool
-vouchi_is_lower(const uint32_t code_point)
+vouchi_char_is_lower(const uint32_t code_point)
 {
   if (code_point < 0x80U) {
     return code_point - 'a' < 26U;
@@ -59,7 +59,7 @@ vouchi_is_lower(const uint32_t code_point)
 }
 
 bool
-vouchi_is_space(const uint32_t code_point)
+vouchi_char_is_space(const uint32_t code_point)
 {
   if (code_point < 0x80U) {
     return code_point == ' ' || code_point - '\t' < 5U;
@@ -72,7 +72,7 @@ vouchi_is_space(const uint32_t code_point)
 }
 
 bool
-vouchi_is_hidden(const uint32_t code_point)
+vouchi_char_is_hidden(const uint32_t code_point)
 {
   return code_point == 0xADU ||
          (code_point >= 0x200BU && code_point <= 0x200FU) ||
@@ -83,13 +83,13 @@ vouchi_is_hidden(const uint32_t code_point)
 }
 
 uint32_t
-vouchi_letter_at(const VouchView text, size_t at)
+vouchi_char_at(const VouchView text, size_t at)
 {
   return at < text.size ? vouchi_utf8_next(text, &at) : 0U;
 }
 
 uint32_t
-vouchi_letter_before(const VouchView text, size_t at)
+vouchi_char_before(const VouchView text, size_t at)
 {
   return at ? vouchi_utf8_previous(text, &at) : 0U;
 }

@@ -29,10 +29,10 @@ vouch_packs_hash(const VouchPacks *const packs)
 static bool
 goes_on(const uint32_t before, const uint32_t after)
 {
-  if (vouchi_is_digit(before)) {
-    return vouchi_is_digit(after);
+  if (vouchi_char_is_digit(before)) {
+    return vouchi_char_is_digit(after);
   }
-  return vouchi_is_letter(before) && vouchi_is_letter(after);
+  return vouchi_char_is_letter(before) && vouchi_char_is_letter(after);
 }
 
 /** The end of the word that goes on at `at`. */
@@ -41,7 +41,7 @@ word_end(const VouchView text, size_t at)
 {
   while (at < text.size) {
     size_t next = at;
-    if (!vouchi_is_letter(vouchi_utf8_next(text, &next))) {
+    if (!vouchi_char_is_letter(vouchi_utf8_next(text, &next))) {
       break;
     }
     at = next;
@@ -59,7 +59,7 @@ entry_of(const VouchiPhrase *const phrase,
 {
   const size_t stop = at + phrase->text.size;
   const bool   open =
-    goes_on(vouchi_letter_before(text, stop), vouchi_letter_at(text, stop));
+    goes_on(vouchi_char_before(text, stop), vouchi_char_at(text, stop));
   for (const VouchLexEntry *entry = phrase->entries; entry;
        entry                      = entry->next) {
     if ((classes >> entry->lex_class & 1U) && (!open || entry->prefix)) {
@@ -86,7 +86,7 @@ vouch_packs_match(const VouchPacks *const packs,
   for (const VouchiPhrase *phrase = vouchi_trie_next(&walk); phrase;
        phrase                     = vouchi_trie_next(&walk)) {
     if (!begun && at &&
-        goes_on(vouchi_letter_before(text, at), vouchi_letter_at(text, at))) {
+        goes_on(vouchi_char_before(text, at), vouchi_char_at(text, at))) {
       return NULL;
     }
     begun                          = true;

@@ -110,8 +110,8 @@ count_sample(Tally *const            tally,
   for (size_t at = 0; at < text.size;) {
     size_t         next       = at;
     const uint32_t code_point = vouchi_utf8_next(text, &next);
-    const bool     letter     = vouchi_is_letter(code_point);
-    const bool     han        = vouchi_is_han(code_point);
+    const bool     letter     = vouchi_char_is_letter(code_point);
+    const bool     han        = vouchi_char_is_han(code_point);
     tally->letters += letter;
     tally->han += han;
     if (letter && code_point >= 0x80U) {

@@ -99,7 +99,7 @@ skip_space(const VouchView text, size_t at, size_t *const breaks)
   while (at < text.size) {
     size_t         next       = at;
     const uint32_t code_point = vouchi_utf8_next(text, &next);
-    if (!vouchi_is_space(code_point)) {
+    if (!vouchi_char_is_space(code_point)) {
       break;
     }
     const bool pair = code_point == '\n' && at && text.data[at - 1U] == '\r';
@@ -161,8 +161,8 @@ word_before(const Cut *const cut, const size_t at)
   while (begin > cut->begin && at - begin < WORD_BYTES) {
     size_t         previous   = begin;
     const uint32_t code_point = vouchi_utf8_previous(cut->text, &previous);
-    if (!vouchi_is_letter(code_point) && !vouchi_is_digit(code_point) &&
-        code_point != '.') {
+    if (!vouchi_char_is_letter(code_point) &&
+        !vouchi_char_is_digit(code_point) && code_point != '.') {
       break;
     }
     begin = previous;
@@ -177,7 +177,7 @@ is_initials(const VouchView word)
   bool letter = false;
   for (size_t at = 0; at < word.size;) {
     const uint32_t code_point = vouchi_utf8_next(word, &at);
-    if (letter ? code_point != '.' : !vouchi_is_letter(code_point)) {
+    if (letter ? code_point != '.' : !vouchi_char_is_letter(code_point)) {
       return false;
     }
     letter = !letter;
@@ -189,7 +189,7 @@ static bool
 is_number(const VouchView word)
 {
   for (size_t i = 0; i < word.size; ++i) {
-    if (!vouchi_is_digit((unsigned char)word.data[i])) {
+    if (!vouchi_char_is_digit((unsigned char)word.data[i])) {
       return false;
     }
   }
@@ -217,13 +217,13 @@ starts_anew(Cut *const cut, const size_t at)
   size_t end = at;
   while (end < cut->text.size && end - at < WORD_BYTES) {
     size_t next = end;
-    if (!vouchi_is_letter(vouchi_utf8_next(cut->text, &next))) {
+    if (!vouchi_char_is_letter(vouchi_utf8_next(cut->text, &next))) {
       break;
     }
     end = next;
   }
   const VouchView word = vouch_view(cut->text.data + at, end - at);
-  return vouchi_is_upper(vouchi_letter_at(cut->text, at)) && end - at > 1U &&
+  return vouchi_char_is_upper(vouchi_char_at(cut->text, at)) && end - at > 1U &&
          look_up(cut, word, VOUCH_LEX_STOPWORD);
 }
 
@@ -267,27 +267,27 @@ stop_ends(Cut *const cut, const size_t at, const size_t next)
 static bool
 ends(Cut *const cut, const size_t at, const size_t tail)
 {
-  const uint32_t terminator = vouchi_letter_at(cut->text, at);
+  const uint32_t terminator = vouchi_char_at(cut->text, at);
   size_t         breaks     = 0;
   const size_t   behind     = skip_space(cut->text, tail, &breaks);
   const size_t   next       = skip_openers(cut, behind);
-  const uint32_t after      = vouchi_letter_at(cut->text, next);
+  const uint32_t after      = vouchi_char_at(cut->text, next);
   if (behind >= cut->text.size || is_wide_end(terminator)) {
     return true;
   }
-  if (behind == tail && !vouchi_is_han(after)) { // "1.3", "U.N", "x.org"
-    const uint32_t before = vouchi_letter_before(cut->text, at);
+  if (behind == tail && !vouchi_char_is_han(after)) { // "1.3", "U.N", "x.org"
+    const uint32_t before = vouchi_char_before(cut->text, at);
     size_t         second = next;
     (void)vouchi_utf8_next(cut->text, &second);
-    return (tail > at + 1U || vouchi_is_lower(before)) &&
-           vouchi_is_upper(after) &&
-           vouchi_is_lower(vouchi_letter_at(cut->text, second));
+    return (tail > at + 1U || vouchi_char_is_lower(before)) &&
+           vouchi_char_is_upper(after) &&
+           vouchi_char_is_lower(vouchi_char_at(cut->text, second));
   }
-  if (vouchi_is_lower(after) || after == ',' || after == ';') {
+  if (vouchi_char_is_lower(after) || after == ',' || after == ';') {
     return false;
   }
-  if (terminator == '.' && vouchi_is_han(after) && behind == tail) {
-    return !vouchi_is_digit(vouchi_letter_before(cut->text, at));
+  if (terminator == '.' && vouchi_char_is_han(after) && behind == tail) {
+    return !vouchi_char_is_digit(vouchi_char_before(cut->text, at));
   }
   return terminator != '.' || stop_ends(cut, at, next);
 }
@@ -301,7 +301,7 @@ add_sentence(Cut *const cut, size_t end)
   cut->begin    = end;
   while (end > begin) {
     size_t previous = end;
-    if (!vouchi_is_space(vouchi_utf8_previous(cut->text, &previous))) {
+    if (!vouchi_char_is_space(vouchi_utf8_previous(cut->text, &previous))) {
       break;
     }
     end = previous;
@@ -346,7 +346,7 @@ step(Cut *const cut, const size_t at, VouchStatus *const st)
 {
   size_t         next       = at;
   const uint32_t code_point = vouchi_utf8_next(cut->text, &next);
-  if (vouchi_is_space(code_point)) {
+  if (vouchi_char_is_space(code_point)) {
     size_t breaks = 0;
     next          = skip_space(cut->text, at, &breaks);
     if (breaks > (cut->lines ? 0U : 1U)) {
