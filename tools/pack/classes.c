@@ -23,7 +23,7 @@ static const VouchiLexRule rules[VOUCH_LEX_COUNT] = {
                             VOUCHI_VALUE_NUMBER, true},
   [VOUCH_LEX_VAGUE]      = {"vague", NULL, 0, INT64_C(1000000000000),
                             VOUCHI_VALUE_NUMBER, true},
-  [VOUCH_LEX_RANGE]      = {"range", "from to between", 0, 0, VOUCHI_VALUE_FREE,
+  [VOUCH_LEX_RANGE]      = {"range", "from to between and", 0, 0, VOUCHI_VALUE_FREE,
                             true},
   [VOUCH_LEX_OR]         = {"or", NULL, 0, 0, VOUCHI_VALUE_FREE, true},
   [VOUCH_LEX_APPROX]     = {"approx", "before after", 0, 0, VOUCHI_VALUE_ANY,
