@@ -66,6 +66,8 @@ typedef struct {
   VouchDocument      *document;
   VouchFindings       findings;
   VouchPage           page;
+  char                found[PATH_MAX]; /**< Room for `path`. */
+  char                base[PATH_MAX];  /**< Room for the base. */
 } Explaining;
 
 /** The claims of one stretch share the lines that are shown. */
@@ -219,16 +221,17 @@ take_offset(Explaining *const explaining, char *const word)
 
 /** What stands before "claim/" in the IRI of a claim is the base. */
 static bool
-take_base(Explaining *const explaining, char *const base, const size_t size)
+take_base(Explaining *const explaining)
 {
   static const char mark[] = "claim/";
   const VouchView   iri    = explaining->iri;
   for (size_t i = iri.size; i >= sizeof(mark); --i) {
     const size_t at = i - (sizeof(mark) - 1U);
-    if (!memcmp(iri.data + at, mark, sizeof(mark) - 1U) && at < size) {
-      memcpy(base, iri.data, at);
-      base[at]                 = '\0';
-      explaining->reading.base = base;
+    if (!memcmp(iri.data + at, mark, sizeof(mark) - 1U) &&
+        at < sizeof(explaining->base)) {
+      memcpy(explaining->base, iri.data, at);
+      explaining->base[at]     = '\0';
+      explaining->reading.base = explaining->base;
       return true;
     }
   }
@@ -240,9 +243,7 @@ take_base(Explaining *const explaining, char *const base, const size_t size)
 }
 
 static VouchStatus
-find_document(Explaining *const           explaining,
-              const ExplainOptions *const given,
-              char *const                 path)
+find_document(Explaining *const explaining, const ExplainOptions *const given)
 {
   VouchClaimPlace place;
   VouchStatus     st = vouchi_graph_find(explaining->console, given->graph,
@@ -252,8 +253,9 @@ find_document(Explaining *const           explaining,
   }
   explaining->has_offset = place.has_start;
   explaining->offset     = place.start;
-  explaining->path       = path;
-  st = vouchi_folder_find(given->documents, place.document, path, PATH_MAX);
+  explaining->path       = explaining->found;
+  st = vouchi_folder_find(given->documents, place.document, explaining->found,
+                          sizeof(explaining->found));
   if (st) {
     vouchi_say(explaining->console,
                "no document with the SHA-256 %s%s is in '%.200s'",
@@ -266,8 +268,6 @@ find_document(Explaining *const           explaining,
 static VouchStatus
 explain_iri(Explaining *const explaining, const ExplainOptions *const given)
 {
-  char path[PATH_MAX];
-  char base[PATH_MAX];
   if (!given->graph || !given->documents) {
     vouchi_say(explaining->console,
                "to explain the claim '%.200s', --graph "
@@ -275,10 +275,10 @@ explain_iri(Explaining *const explaining, const ExplainOptions *const given)
                explaining->iri.data);
     return VOUCH_BAD_ARGUMENT;
   }
-  if (!explaining->reading.base && !take_base(explaining, base, sizeof(base))) {
+  if (!explaining->reading.base && !take_base(explaining)) {
     return VOUCH_BAD_ARGUMENT;
   }
-  const VouchStatus st = find_document(explaining, given, path);
+  const VouchStatus st = find_document(explaining, given);
   return st ? st : explain(explaining);
 }
 

@@ -67,6 +67,19 @@ add_bash_reply(VouchBuffer *const out, const VouchOffer offer)
   vouchi_add_string(out, "' -- \"$word\"))");
 }
 
+/** What is offered behind an option that takes a value. */
+static void
+add_bash_value(VouchBuffer *const out, const VouchOption *const row)
+{
+  vouchi_add_format(out, "        --%s", row->name);
+  if (row->letter) {
+    vouchi_add_format(out, "|-%c", row->letter);
+  }
+  vouchi_add_string(out, ") ");
+  add_bash_reply(out, row->offer);
+  vouchi_add_string(out, "; return ;;\n");
+}
+
 static void
 add_bash_command(VouchBuffer *const out, const VouchCommand *const command)
 {
@@ -74,13 +87,7 @@ add_bash_command(VouchBuffer *const out, const VouchCommand *const command)
   vouchi_add_format(out, "    %s)\n      case $before in\n", command->name);
   for (size_t i = 1; row; ++i) {
     if (row->value) {
-      vouchi_add_format(out, "        --%s", row->name);
-      if (row->letter) {
-        vouchi_add_format(out, "|-%c", row->letter);
-      }
-      vouchi_add_string(out, ") ");
-      add_bash_reply(out, row->offer);
-      vouchi_add_string(out, "; return ;;\n");
+      add_bash_value(out, row);
     }
     row = vouchi_option_row(command, i);
   }

@@ -32,10 +32,12 @@ typedef struct {
 static bool
 take_term(VouchView *const line, VouchView *const term)
 {
-  const char open  = line->size ? line->data[0] : '\0';
-  const char close = open == '<' ? '>' : open;
+  const char open  = *line->data; // A NUL stands behind the last term
+  char       close = open;
   size_t     end   = 1;
-  if (open != '<' && open != '"') {
+  if (open == '<') {
+    close = '>';
+  } else if (open != '"') {
     return false;
   }
   while (end < line->size && line->data[end] != close) {

@@ -13,7 +13,7 @@
 static size_t
 cut_list(const VouchInput *const list)
 {
-  char *const  bytes = (char *)(uintptr_t)list->bytes.data;
+  char *const  bytes = (char *)list->bytes.data;
   const size_t size  = list->bytes.size;
   const char   end   = size && memchr(bytes, '\0', size) ? '\0' : '\n';
   size_t       count = 1;

@@ -126,6 +126,6 @@ main(const int count, char **const words)
   if (!command) {
     return refuse_command(&console, words[1]);
   }
-  VouchWords rest = {(const char **)(uintptr_t)(words + 2), (size_t)count - 2U};
+  VouchWords rest = {(const char **)(words + 2), (size_t)count - 2U};
   return run_command(&console, command, &rest);
 }

@@ -47,8 +47,9 @@ static void
 add_title(VouchBuffer *const out, const char *const command)
 {
   vouchi_add_string(out, ".TH VOUCH");
-  for (const char *at = command ? command : ""; *at; ++at) {
-    vouchi_add_format(out, "%s%c", at == command ? "\\-" : "",
+  vouchi_add_string(out, *command ? "\\-" : "");
+  for (const char *at = command; *at; ++at) {
+    vouchi_add_format(out, "%c",
                       *at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
   }
   vouchi_add_format(out, " 1 \"\" \"Vouch %s\" \"Vouch Manual\"\n",
@@ -158,7 +159,7 @@ add_command_manual(VouchBuffer *const out, const VouchCommand *const command)
 static void
 add_program_manual(VouchBuffer *const out)
 {
-  add_title(out, NULL);
+  add_title(out, "");
   vouchi_add_string(
     out, ".SH NAME\nvouch \\- documents in, linked data with witnesses out\n"
          ".SH SYNOPSIS\n.B vouch\n\\fIcommand\\fR [\\fIoptions\\fR] ...\n"

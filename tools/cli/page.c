@@ -25,8 +25,8 @@ is_unicode(void)
 {
   static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
   for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); ++i) {
-    if (is_set(names[i])) {
-      const char *const value = getenv(names[i]);
+    const char *const value = getenv(names[i]);
+    if (value && *value) {
       return strstr(value, "UTF-8") || strstr(value, "utf8") ||
              strstr(value, "UTF8") || strstr(value, "utf-8");
     }

@@ -35,13 +35,13 @@ typedef struct {
 static size_t
 write_option(char *const to, const char *const name, const VouchView value)
 {
-  const size_t length = strlen(name);
+  const VouchView mark = vouch_view_from_string(name);
   if (!value.size) {
     return 0;
   }
-  memcpy(to, name, length);
-  memcpy(to + length, value.data, value.size);
-  return length + value.size;
+  memcpy(to, mark.data, mark.size);
+  memcpy(to + mark.size, value.data, value.size);
+  return mark.size + value.size;
 }
 
 /** The options that change what is said of every document. */

@@ -64,30 +64,45 @@ is_key_end(const VouchView text, size_t at)
   return at < text.size && text.data[at] == ':';
 }
 
+/** Where a walk over the keys is. */
+typedef struct {
+  size_t depth; /**< Of objects and arrays that are open. */
+  size_t outer; /**< Keys of documents so far. */
+  size_t inner; /**< Keys of fields in the last of them. */
+} Walk;
+
+/** Count a key; true when it is the one that `checking` is about. */
+static bool
+count_key(Walk *const walk, const Checking *const checking)
+{
+  if (walk->depth == 1U) {
+    ++walk->outer;
+    walk->inner = 0;
+  } else {
+    ++walk->inner;
+  }
+  return walk->outer == checking->outer && walk->inner == checking->inner;
+}
+
 /** The byte of the key that `checking` is about, in text known to be JSON. */
 static size_t
 find_key(const Checking *const checking)
 {
-  const VouchView text  = checking->text;
-  size_t          depth = 0;
-  size_t          outer = 0;
-  size_t          inner = 0;
-  size_t          at    = 0;
+  const VouchView text = checking->text;
+  Walk            walk = {0, 0, 0};
+  size_t          at   = 0;
   while (at < text.size) {
     const char byte = text.data[at];
     if (byte != '"') {
-      depth += byte == '{' || byte == '[';
-      depth -= byte == '}' || byte == ']';
+      walk.depth += byte == '{' || byte == '[';
+      walk.depth -= byte == '}' || byte == ']';
       ++at;
       continue;
     }
     const size_t end = skip_string(text, at);
-    if (depth <= 2U && is_key_end(text, end)) {
-      outer += depth == 1U;
-      inner = depth == 1U ? 0U : inner + 1U;
-      if (outer == checking->outer && inner == checking->inner) {
-        return at;
-      }
+    if (walk.depth <= 2U && is_key_end(text, end) &&
+        count_key(&walk, checking)) {
+      return at;
     }
     at = end;
   }
@@ -220,7 +235,7 @@ find_document(const VouchMetadataTable *const table,
               const char *const               path)
 {
   char hex[2U * VOUCH_HASH_SIZE + 1U] = {0};
-  vouchi_hex(hash, 2U * VOUCH_HASH_SIZE, hex);
+  vouchi_hex(hash, sizeof(hex) - 1U, hex);
   json_t *found           = json_object_get(table->root, hex);
   hex[16]                 = '\0';
   found                   = found ? found : json_object_get(table->root, hex);

@@ -144,7 +144,7 @@ leave_out_repeated(VouchSources *const sources, VouchCounts *const counts)
     if (kept &&
         !memcmp(sources->items[kept - 1U].hash, item->hash, VOUCH_HASH_SIZE)) {
       ++counts->repeated;
-      free((void *)(uintptr_t)item->held);
+      free((void *)item->held);
     } else {
       sources->items[kept++] = *item;
     }
@@ -178,7 +178,7 @@ void
 vouchi_sources_free(VouchSources *const sources)
 {
   for (size_t i = 0; i < sources->count; ++i) {
-    free((void *)(uintptr_t)sources->items[i].held);
+    free((void *)sources->items[i].held);
   }
   free(sources->items);
   *sources = (VouchSources){NULL, 0};
