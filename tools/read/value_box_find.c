@@ -1,0 +1,196 @@
+/* value_box_find.c - finding an infobox that only its words mark */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "read/value_box.h"
+
+#include "read/scan.h"
+
+#define LINES_MAX 1024U
+#define BYTES_MAX 131072U
+#define FIELD_WEIGHT 600U /**< Of the longest line that starts with a head. */
+#define PROSE_WEIGHT 100U /**< Of the shortest paragraph. */
+#define NOTE_WEIGHT 36U   /**< Of the shortest sentence below an infobox. */
+#define LABEL_WEIGHT 90U
+
+static VouchStatus
+take_lines(const VouchView        bytes,
+           VouchArena *const      arena,
+           const VouchLine *const title,
+           VouchValueBox *const   found)
+{
+  found->lines = (VouchLine *)vouch_arena_take_array(
+    arena, LINES_MAX, sizeof(*found->lines));
+  if (!found->lines) {
+    return VOUCH_NO_MEMORY;
+  }
+  VouchLine line = *title;
+  while (found->count < LINES_MAX && line.after - title->after < BYTES_MAX &&
+         vouchi_line_next(bytes, &line, &line)) {
+    found->lines[found->count++] = line;
+  }
+  return VOUCH_OK;
+}
+
+static bool
+stands_alone(const VouchValueBox *const found, const size_t i)
+{
+  return found->lines[i].blank_before &&
+         (i + 1U >= found->count || found->lines[i + 1U].blank_before);
+}
+
+static bool
+is_sentence(const VouchWords *const words,
+            const VouchLine *const  line,
+            const size_t            least)
+{
+  return vouchi_scan_ends_sentence(words->bytes, line->span) &&
+         vouchi_scan_weight(words->bytes, line->span, least) >= least;
+}
+
+static bool
+is_prose(const VouchWords *const    words,
+         const VouchValueBox *const found,
+         const size_t               i)
+{
+  const VouchLine *const line = &found->lines[i];
+  return (stands_alone(found, i) && is_sentence(words, line, PROSE_WEIGHT)) ||
+         vouchi_scan_weight(words->bytes, line->span, FIELD_WEIGHT) >=
+           FIELD_WEIGHT;
+}
+
+static const VouchLexEntry *
+field_of(VouchWords *const words, const VouchLine *const line)
+{
+  size_t end = 0;
+  if (vouchi_scan_bullet(words->bytes, line->span) != line->span.begin) {
+    return NULL;
+  }
+  return vouchi_words_field(words, line->span, false, &end);
+}
+
+/** The first and last lines that start with a head; how many there are. */
+static size_t
+find_fields(VouchWords *const          words,
+            const VouchValueBox *const found,
+            size_t *const              first,
+            size_t *const              last)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < found->count; ++i) {
+    if (is_prose(words, found, i)) {
+      if (count) {
+        break;
+      }
+      continue;
+    }
+    if (!stands_alone(found, i) && field_of(words, &found->lines[i])) {
+      *first = count ? *first : i;
+      *last  = i;
+      ++count;
+    }
+  }
+  return count;
+}
+
+/** The line before `first` that says the title again; `first`: none does. */
+static size_t
+find_title(const VouchWords *const    words,
+           const VouchValueBox *const found,
+           const VouchSpan            title,
+           const size_t               first)
+{
+  const VouchView wanted = vouch_view_slice(words->bytes, title);
+  for (size_t i = first; i; --i) {
+    if (vouch_view_equal(
+          vouch_view_slice(words->bytes, found->lines[i - 1U].span), wanted)) {
+      return i - 1U;
+    }
+    if (is_prose(words, found, i - 1U)) {
+      break;
+    }
+  }
+  return first;
+}
+
+/** Whether line `i`, behind a blank line, still belongs to the infobox whose
+ *  last head is line `last`. */
+static bool
+goes_on(VouchWords *const          words,
+        const VouchValueBox *const found,
+        const size_t               i,
+        const size_t               last)
+{
+  const VouchLine *const line = &found->lines[i];
+  if (is_prose(words, found, i)) {
+    return false;
+  }
+  if (vouchi_scan_bullet(words->bytes, line->span) != line->span.begin) {
+    return true;
+  }
+  if (vouchi_scan_ends_colon(words->bytes, line->span)) {
+    return vouchi_scan_weight(words->bytes, line->span, LABEL_WEIGHT) <
+           LABEL_WEIGHT;
+  }
+  size_t end = 0;
+  return (i == last + 1U && !vouchi_line_is_heading(words->bytes, line) &&
+          vouchi_words_field(words, found->lines[last].span, true, &end)) ||
+         vouchi_words_is_period(words, line->span);
+}
+
+/** Set the end of the infobox whose last head is line `last`. */
+static void
+find_end(VouchWords *const    words,
+         VouchValueBox *const found,
+         const size_t         last)
+{
+  const VouchFieldKind kind =
+    vouchi_field_kind(field_of(words, &found->lines[last]));
+  size_t i = last + 1U;
+  for (; i < found->count; ++i) {
+    const VouchLine *const line = &found->lines[i];
+    if (line->blank_before) {
+      if (!goes_on(words, found, i, last)) {
+        break;
+      }
+    } else if (kind != VOUCH_FIELD_EVENT &&
+               vouchi_scan_bullet(words->bytes, line->span) ==
+                 line->span.begin &&
+               is_sentence(words, line, NOTE_WEIGHT)) {
+      found->caption = true;
+      ++i;
+      break;
+    }
+  }
+  found->end = i;
+}
+
+VouchStatus
+vouchi_value_box_find(VouchWords *const      words,
+                      VouchArena *const      arena,
+                      const VouchLine *const title,
+                      VouchValueBox *const   found)
+{
+  memset(found, 0, sizeof(*found));
+  const VouchStatus st = take_lines(words->bytes, arena, title, found);
+  if (st) {
+    return st;
+  }
+  size_t       first = 0;
+  size_t       last  = 0;
+  const size_t count = find_fields(words, found, &first, &last);
+  if (!count) {
+    return VOUCH_OK;
+  }
+  size_t start  = find_title(words, found, title->span, first);
+  found->titled = start < first;
+  if (!found->titled && count < 2U) {
+    return VOUCH_OK;
+  }
+  while (!found->titled && start && !found->lines[start].blank_before &&
+         !is_prose(words, found, start - 1U)) {
+    --start;
+  }
+  found->first = start;
+  find_end(words, found, last);
+  return VOUCH_OK;
+}
