@@ -42,11 +42,8 @@ VOUCH_API VouchView vouch_arena_copy(VouchArena *arena, VouchView view);
 
 /** Grow an array that was taken from this arena: a new array of `count`
  *  elements whose first `used` are copied from `old`. NULL on no memory. */
-VOUCH_API void *vouch_arena_grow(VouchArena *arena,
-                                 const void *old,
-                                 size_t      used,
-                                 size_t      count,
-                                 size_t      size);
+VOUCH_API void *vouch_arena_grow(
+  VouchArena *arena, const void *old, size_t used, size_t count, size_t size);
 
 /** Bytes taken since the arena was made or reset. */
 VOUCH_API size_t vouch_arena_used(const VouchArena *arena);

@@ -21,14 +21,24 @@
 
 VOUCH_BEGIN
 
-typedef enum { VOUCH_CLAIM_EVENT, VOUCH_CLAIM_QUANTITY, VOUCH_CLAIM_FACT }
-VouchClaimKind;
+typedef enum {
+  VOUCH_CLAIM_EVENT,
+  VOUCH_CLAIM_QUANTITY,
+  VOUCH_CLAIM_FACT
+} VouchClaimKind;
 
-typedef enum { VOUCH_STANCE_ASSERTED, VOUCH_STANCE_ALLEGED,
-               VOUCH_STANCE_DENIED } VouchStance;
+typedef enum {
+  VOUCH_STANCE_ASSERTED,
+  VOUCH_STANCE_ALLEGED,
+  VOUCH_STANCE_DENIED
+} VouchStance;
 
-typedef enum { VOUCH_SIDE_NONE, VOUCH_SIDE_STATED, VOUCH_SIDE_COLUMN_ORDER,
-               VOUCH_SIDE_ALIGNED } VouchSideBasis;
+typedef enum {
+  VOUCH_SIDE_NONE,
+  VOUCH_SIDE_STATED,
+  VOUCH_SIDE_COLUMN_ORDER,
+  VOUCH_SIDE_ALIGNED
+} VouchSideBasis;
 
 /** A name that fills a role. `key` and `iri` are filled by link/. */
 typedef struct {
@@ -50,37 +60,37 @@ typedef struct {
 
 /** One claim. All of it lives in the document's arena. */
 typedef struct VouchClaim {
-  VouchClaimKind    kind;
-  VouchTermName     property; /**< Quantity, fact: VOUCH_NAME_deaths ...
-                                   Event: the class, VOUCH_NAME_Capture ... */
-  VouchName         subject;  /**< Event: the event itself where it has a
-                                   proper name, else label is empty. */
-  VouchName         value;    /**< Fact: a name; or unset and `literal`. */
-  VouchView         literal;  /**< Fact: a text. */
-  VouchQuantity     quantity;
-  VouchView         counted;      /**< Of a quantity, as written ("of"). */
-  VouchSpan         counted_span; /**< Its place; empty where from a head. */
-  VouchView         counted_kind; /**< Concept of kinds.ttl, or empty. */
-  VouchNames        by;
-  VouchNames        agents;
-  VouchNames        targets;
-  VouchNames        places;
-  VouchView         trigger; /**< Event: the words that name it. */
-  VouchSpan         trigger_span;
-  VouchName         part_of;
-  VouchDate         date;
-  VouchNames        attributed_to;
-  VouchStance       stance;
+  VouchClaimKind      kind;
+  VouchTermName       property; /**< Quantity, fact: VOUCH_NAME_deaths ...
+                                     Event: the class, VOUCH_NAME_Capture ... */
+  VouchName           subject;  /**< Event: the event itself where it has a
+                                     proper name, else label is empty. */
+  VouchName           value;    /**< Fact: a name; or unset and `literal`. */
+  VouchView           literal;  /**< Fact: a text. */
+  VouchQuantity       quantity;
+  VouchView           counted;      /**< Of a quantity, as written ("of"). */
+  VouchSpan           counted_span; /**< Its place; empty where from a head. */
+  VouchView           counted_kind; /**< Concept of kinds.ttl, or empty. */
+  VouchNames          by;
+  VouchNames          agents;
+  VouchNames          targets;
+  VouchNames          places;
+  VouchView           trigger; /**< Event: the words that name it. */
+  VouchSpan           trigger_span;
+  VouchName           part_of;
+  VouchDate           date;
+  VouchNames          attributed_to;
+  VouchStance         stance;
   const VouchMarker **cites;
-  size_t            cite_count;
-  uint8_t           column;     /**< 1 or 2; 0 none. */
-  VouchName         side;
-  VouchSideBasis    side_basis;
-  VouchSpan         evidence; /**< The words that say it. */
-  const VouchBlock *block;    /**< The leaf in which they stand. */
-  VouchView         rule;       /**< "en/infobox-casualties". */
-  double            confidence; /**< 0 to 1. */
-  VouchView         id;         /**< IRI, filled by describe/. */
+  size_t              cite_count;
+  uint8_t             column; /**< 1 or 2; 0 none. */
+  VouchName           side;
+  VouchSideBasis      side_basis;
+  VouchSpan           evidence;   /**< The words that say it. */
+  const VouchBlock   *block;      /**< The leaf in which they stand. */
+  VouchView           rule;       /**< "en/infobox-casualties". */
+  double              confidence; /**< 0 to 1. */
+  VouchView           id;         /**< IRI, filled by describe/. */
 } VouchClaim;
 
 /** What one document gave, in order of place. */

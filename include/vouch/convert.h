@@ -19,8 +19,8 @@
 #include "vouch/rules.h"
 #include "vouch/status.h"
 
-#include <stddef.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 VOUCH_BEGIN
@@ -44,21 +44,21 @@ typedef struct {
   const VouchPacks  *packs;
   const VouchRules  *rules; /**< Made from `packs`. */
   const VouchFormat *format;
-  const VouchReader *reader;   /**< NULL: readers bid. */
-  VouchView          language; /**< Empty: told from the text. */
-  VouchView          base;     /**< Empty: "urn:vouch:". */
-  VouchView          run;      /**< IRI for every run; empty: minted. */
-  const char        *metadata; /**< Path of a JSON file, or NULL. */
-  unsigned           jobs;     /**< 0: as many as processors. */
-  bool               strict;   /**< Stop at the first rejected document. */
+  const VouchReader *reader;    /**< NULL: readers bid. */
+  VouchView          language;  /**< Empty: told from the text. */
+  VouchView          base;      /**< Empty: "urn:vouch:". */
+  VouchView          run;       /**< IRI for every run; empty: minted. */
+  const char        *metadata;  /**< Path of a JSON file, or NULL. */
+  unsigned           jobs;      /**< 0: as many as processors. */
+  bool               strict;    /**< Stop at the first rejected document. */
   VouchView          timestamp; /**< xsd:dateTime for the runs, or empty. */
   VouchLimits        limits;    /**< Zeroed: the defaults. */
   const VouchLog    *log;
   /** Called now and then from the calling thread; may be NULL. */
   void (*progress)(void *handle, uint64_t done, uint64_t all);
-  void       *progress_handle;
-  const int  *cancelled; /**< Set to non-zero (by a signal handler: it is read
-                              as volatile) to stop. May be NULL. */
+  void      *progress_handle;
+  const int *cancelled; /**< Set to non-zero (by a signal handler: it is read
+                             as volatile) to stop. May be NULL. */
 } VouchConvertOptions;
 
 /**

@@ -27,11 +27,11 @@ typedef struct {
 } VouchMetadata;
 
 typedef struct {
-  VouchView            base; /**< "urn:vouch:" or "https://example.org/". */
-  VouchView            run;  /**< IRI of the run; empty: minted. */
+  VouchView            base;    /**< "urn:vouch:" or "https://example.org/". */
+  VouchView            run;     /**< IRI of the run; empty: minted. */
   VouchView            options; /**< Those that change output, as written. */
   VouchView            packs_hash;
-  const VouchMetadata *metadata; /**< May be NULL. */
+  const VouchMetadata *metadata;  /**< May be NULL. */
   VouchView            timestamp; /**< xsd:dateTime, or empty. */
 } VouchDescribeOptions;
 
@@ -49,12 +49,12 @@ VOUCH_API VouchStatus vouch_document_iri(const VouchDocument *document,
 
 /** The document's graph: itself, its claims each followed by its evidence and
  *  mentions, the footnotes and works that are cited. */
-VOUCH_API VouchStatus vouch_describe_document(
-  const VouchDocument        *document,
-  const VouchFindings        *findings,
-  const VouchDescribeOptions *options,
-  VouchArena                 *arena,
-  const VouchSink            *sink);
+VOUCH_API VouchStatus
+vouch_describe_document(const VouchDocument        *document,
+                        const VouchFindings        *findings,
+                        const VouchDescribeOptions *options,
+                        VouchArena                 *arena,
+                        const VouchSink            *sink);
 
 /** The document's run, for graph/run. */
 VOUCH_API VouchStatus vouch_describe_run(const VouchDocument        *document,

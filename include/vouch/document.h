@@ -59,23 +59,23 @@ vouch_block_kind_is_leaf(const VouchBlockKind kind)
 VOUCH_API bool vouch_block_kind_speaks(VouchBlockKind kind);
 
 typedef struct VouchBlock {
-  VouchBlockKind kind;
-  uint8_t        level;    /**< Of a section or heading, from 1. */
-  uint8_t        side;     /**< Of an infobox value cell: 1 or 2, the column
-                                of a table that was flattened; 0 unknown. */
-  bool           head;     /**< Cell: it names its row or column. */
-  bool           repeated; /**< Says again what another block says (a merged
-                                cell's parts): statements are taken from the
-                                other one only. */
-  uint32_t           row;    /**< Cell: place in its table, from 0. */
-  uint32_t           column; /**< Cell: place in its row, from 0. */
+  VouchBlockKind     kind;
+  uint8_t            level;    /**< Of a section or heading, from 1. */
+  uint8_t            side;     /**< Of an infobox value cell: 1 or 2, the column
+                                    of a table that was flattened; 0 unknown. */
+  bool               head;     /**< Cell: it names its row or column. */
+  bool               repeated; /**< Says again what another block says (a merged
+                                    cell's parts): statements are taken from the
+                                    other one only. */
+  uint32_t           row;      /**< Cell: place in its table, from 0. */
+  uint32_t           column;   /**< Cell: place in its row, from 0. */
   VouchSpan          span;
   VouchView          layout_id; /**< The layout's own id, or empty. */
   VouchView          language;  /**< Tag; set by text/, inherited. */
   struct VouchBlock *parent;
-  struct VouchBlock *first; /**< First child. */
-  struct VouchBlock *last;  /**< Last child. */
-  struct VouchBlock *next;  /**< Next sibling. */
+  struct VouchBlock *first;             /**< First child. */
+  struct VouchBlock *last;              /**< Last child. */
+  struct VouchBlock *next;              /**< Next sibling. */
   const struct VouchBlock *row_head;    /**< Cell: what names its row. */
   const struct VouchBlock *column_head; /**< Cell: what names its column. */
 } VouchBlock;
@@ -126,9 +126,9 @@ typedef struct VouchDocument {
   VouchEntry  *entries; /**< In order of the list. */
   size_t       entry_count;
 
-  uint8_t hash[32];        /**< SHA-256 of `bytes`. */
-  size_t  code_points;     /**< In `bytes`, a byte-order mark counts one. */
-  const uint32_t *offsets; /**< Private to vouch_document_code_point(). */
+  uint8_t         hash[32];    /**< SHA-256 of `bytes`. */
+  size_t          code_points; /**< In `bytes`, a byte-order mark counts one. */
+  const uint32_t *offsets;     /**< Private to vouch_document_code_point(). */
 } VouchDocument;
 
 /**
@@ -169,16 +169,14 @@ VOUCH_API VouchStatus vouch_document_finish(VouchDocument *document);
 /** The next leaf in the order of the text; `leaf` NULL: the first. NULL after
  *  the last. */
 VOUCH_API const VouchBlock *vouch_document_next_leaf(
-  const VouchDocument *document,
-  const VouchBlock    *leaf);
+  const VouchDocument *document, const VouchBlock *leaf);
 
 /** Next block in document order (holders before what they hold). */
 VOUCH_API const VouchBlock *vouch_block_walk(const VouchBlock *block);
 
 /** The leaf that holds byte `at`; NULL past the end. */
 VOUCH_API const VouchBlock *vouch_document_leaf_at(
-  const VouchDocument *document,
-  size_t               at);
+  const VouchDocument *document, size_t at);
 
 /** The innermost section's heading above `block`, or NULL. */
 VOUCH_API const VouchBlock *vouch_block_heading(const VouchBlock *block);

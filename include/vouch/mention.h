@@ -46,12 +46,12 @@ typedef struct VouchMention {
   const VouchMarker *marker;   /**< Of a citation. */
   bool               flagged;  /**< Cannot be (30 February, year 0) or holds
                                     characters that hide: kept as text. */
-  VouchSpan number; /**< Of a quantity: the numeral(s) with their bounds and
-                         range, without what is counted. */
+  VouchSpan number;  /**< Of a quantity: the numeral(s) with their bounds and
+                          range, without what is counted. */
   VouchSpan counted; /**< Of a quantity: what is counted ("civilians"); empty
                           where nothing is. */
-  VouchView id;  /**< IRI, filled by describe/. */
-  VouchView iri; /**< Its identity, where it has one. */
+  VouchView id;      /**< IRI, filled by describe/. */
+  VouchView iri;     /**< Its identity, where it has one. */
 } VouchMention;
 
 /** The mentions of one stretch, in order of place. */

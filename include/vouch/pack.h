@@ -124,8 +124,7 @@ VOUCH_API void vouch_packs_free(VouchPacks *packs);
 
 /** Number of languages, and the tag of one ("en", "vi", "zh-Hant"). */
 VOUCH_API size_t    vouch_packs_count(const VouchPacks *packs);
-VOUCH_API VouchView vouch_packs_language(const VouchPacks *packs,
-                                         size_t            index);
+VOUCH_API VouchView vouch_packs_language(const VouchPacks *packs, size_t index);
 
 /** SHA-256 over the names and bytes of all files, 64 hex digits: it enters
  *  the run, so that a changed pack is a changed run. */

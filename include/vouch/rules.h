@@ -8,8 +8,8 @@
  *   rule flee-from                     a name, unique in its language
  *     confidence: 0.9
  *     in: cell caption                 where it may be used (default: cell)
- *     pattern: <quantity n> <of who> [role from] <text where> [event displacement t]
- *     claim: event displacement trigger=t target=who place=where
+ *     pattern: <quantity n> <of who> [role from] <text where> [event
+ * displacement t] claim: event displacement trigger=t target=who place=where
  *     claim: quantity displaced number=n of=who subject=title
  *     example: 3,000 villagers from the valley fled
  *     expect: event displacement target=villagers place=the_valley

@@ -26,11 +26,11 @@ typedef enum {
 /** An RDF term. */
 typedef struct {
   VouchTermKind kind;
-  VouchView text;     /**< IRI (absolute), blank node label without `_:`, or
-                           the literal's lexical form (any UTF-8). */
-  VouchView datatype; /**< Literal: datatype IRI; empty: xsd:string, or
-                           rdf:langString where `language` is set. */
-  VouchView language; /**< Literal: BCP 47 tag, or empty. */
+  VouchView     text;     /**< IRI (absolute), blank node label without `_:`, or
+                               the literal's lexical form (any UTF-8). */
+  VouchView     datatype; /**< Literal: datatype IRI; empty: xsd:string, or
+                               rdf:langString where `language` is set. */
+  VouchView     language; /**< Literal: BCP 47 tag, or empty. */
 } VouchTerm;
 
 typedef struct {
@@ -76,8 +76,7 @@ vouch_term_typed(const VouchView text, const VouchView datatype)
  * is no literal, the predicate an IRI, the graph no literal. VOUCH_BAD_TERM
  * otherwise; `*why` (may be NULL) says which, as a constant sentence.
  */
-VOUCH_API VouchStatus vouch_quad_check(const VouchQuad *quad,
-                                       const char     **why);
+VOUCH_API VouchStatus vouch_quad_check(const VouchQuad *quad, const char **why);
 
 /** True for a language tag as above. */
 VOUCH_API bool vouch_language_tag_is_valid(VouchView tag);

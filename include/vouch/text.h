@@ -26,8 +26,8 @@ typedef struct {
   VouchView       folded;
   const uint32_t *origin; /**< For each folded byte, and one past the last:
                                its byte in the document less `base`. */
-  size_t    base;         /**< Document byte that origin 0 stands for. */
-  VouchView source;       /**< Private: the bytes that were folded. */
+  size_t          base;   /**< Document byte that origin 0 stands for. */
+  VouchView       source; /**< Private: the bytes that were folded. */
 } VouchText;
 
 /** Fold `span` of `document` (leaving out its footnote markers). */

@@ -18,7 +18,7 @@ VOUCH_BEGIN
 /** Bytes that live elsewhere; UTF-8 unless said otherwise. */
 typedef struct {
   const char *data;
-  size_t size; /**< In bytes. */
+  size_t      size; /**< In bytes. */
 } VouchView;
 
 /** A stretch of a document, in bytes of the untouched file, end exclusive. */
