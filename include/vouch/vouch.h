@@ -7,15 +7,17 @@
 #ifndef VOUCH_VOUCH_H
 #define VOUCH_VOUCH_H
 
-// clang-format off: the order is the order in which to read
+// The order is the order in which to read.
+// clang-format off
+
 /* The ground */
+#include "vouch/version.h"
+#include "vouch/status.h"
+#include "vouch/view.h"
 #include "vouch/arena.h"
 #include "vouch/limits.h"
 #include "vouch/log.h"
 #include "vouch/output.h"
-#include "vouch/status.h"
-#include "vouch/version.h"
-#include "vouch/view.h"
 
 /* What is known of languages */
 #include "vouch/data.h"
@@ -28,21 +30,22 @@
 #include "vouch/text.h"
 
 /* Finding and saying */
-#include "vouch/claim.h"
 #include "vouch/date.h"
-#include "vouch/entities.h"
+#include "vouch/quantity.h"
 #include "vouch/mention.h"
 #include "vouch/names.h"
-#include "vouch/quantity.h"
+#include "vouch/claim.h"
+#include "vouch/entities.h"
 
 /* Writing */
+#include "vouch/term.h"
 #include "vouch/describe.h"
 #include "vouch/format.h"
-#include "vouch/term.h"
 
 /* All of it in a row */
 #include "vouch/convert.h"
 #include "vouch/explain.h"
+
 // clang-format on
 
 #endif
