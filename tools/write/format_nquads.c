@@ -1,6 +1,8 @@
 /* format_nquads.c - one quad a line, in the canonical form of RDF 1.2
  *
- * UTF-8 throughout, single spaces, xsd:string left out. A quad that fits is
+ * UTF-8 throughout, single spaces, xsd:string left out. Only the case of
+ * language tags stays as given ("zh-Hant"), since readers of RDF 1.1 tell
+ * cases apart and all our formats must give one graph. A quad that fits is
  * written in one go into the output's buffer, whose room is asked for once.
  */
 // SPDX-License-Identifier: Apache-2.0

@@ -31,6 +31,14 @@ vouchi_prefixes_fault(const VouchPrefix *const prefixes, const size_t count)
   return NULL;
 }
 
+/** Names that some readers take for something else before they see a colon. */
+static bool
+is_misread(const VouchView name)
+{
+  return vouch_view_equal(name, VOUCH_VIEW("true")) ||
+         vouch_view_equal(name, VOUCH_VIEW("false"));
+}
+
 VouchStatus
 vouchi_namespaces_copy(VouchNamespaces *const   namespaces,
                        const VouchPrefix *const prefixes,
@@ -43,6 +51,9 @@ vouchi_namespaces_copy(VouchNamespaces *const   namespaces,
   }
   // By length; of two for one namespace the first given stays the first
   for (size_t i = 0; i < count; ++i) {
+    if (is_misread(prefixes[i].name)) {
+      continue;
+    }
     size_t at = namespaces->count++;
     while (at && namespaces->items[at - 1U].iri.size < prefixes[i].iri.size) {
       namespaces->items[at] = namespaces->items[at - 1U];
