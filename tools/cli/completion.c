@@ -43,9 +43,10 @@ add_words(VouchBuffer *const out, const VouchOffer offer)
 static void
 add_first_sentence(VouchBuffer *const out, const char *const help)
 {
-  const char *const end  = strstr(help, ". ");
-  const size_t      size = end ? (size_t)(end - help) : strlen(help) - 1U;
-  for (size_t i = 0; i < size; ++i) {
+  const char *const stop = strstr(help, ". ");
+  const char *const end  = stop ? stop : help + strlen(help) - 1U;
+  const size_t      size = (size_t)(end - help);
+  for (size_t i = 0; i < size && help[i] != ';'; ++i) {
     if (!strchr("'\\[]:;", help[i])) {
       (void)vouchi_buffer_add_byte(out, help[i]);
     }
@@ -58,7 +59,7 @@ static void
 add_bash_reply(VouchBuffer *const out, const VouchOffer offer)
 {
   if (offer == VOUCH_OFFER_FILES || offer == VOUCH_OFFER_FOLDERS) {
-    vouchi_add_format(out, "COMPREPLY=($(compgen -%c -- \"$word\"))",
+    vouchi_add_format(out, "mapfile -t COMPREPLY < <(compgen -%c -- \"$word\")",
                       offer == VOUCH_OFFER_FILES ? 'f' : 'd');
     return;
   }

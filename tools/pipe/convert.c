@@ -263,6 +263,9 @@ vouch_convert(const char *const *const         paths,
   VouchStatus st = judge_begin(begin(&run));
   st             = st ? st : collect(&run, paths, count);
   st             = st ? st : convert_all(&run);
+  if (!st && vouchi_cancelled(options)) {
+    st = VOUCH_CANCELLED; // Also where it came too late to save any work
+  }
   end(&run);
   return !st && counts->rejected ? VOUCH_BAD_INPUT : st;
 }
