@@ -37,22 +37,30 @@ add_cell(VouchBox *const box, const VouchSpan span, const bool head)
   return cell;
 }
 
+static void
+forget_labels(VouchBox *const box)
+{
+  box->labels[0] = NULL;
+  box->labels[1] = NULL;
+  box->labels[2] = NULL;
+}
+
 void
 vouchi_box_group(VouchBox *const box, const VouchSpan span)
 {
   open_row(box);
   box->group = add_cell(box, span, true);
   box->head  = NULL;
-  box->label = NULL;
   box->row   = NULL;
+  forget_labels(box);
 }
 
 void
 vouchi_box_field(VouchBox *const box, const VouchSpan span)
 {
   open_row(box);
-  box->head  = add_cell(box, span, true);
-  box->label = NULL;
+  box->head = add_cell(box, span, true);
+  forget_labels(box);
 }
 
 void
@@ -66,7 +74,7 @@ vouchi_box_label(VouchBox *const box, const VouchSpan span, const uint8_t side)
     cell->level    = 2U;
     cell->side     = side;
     cell->row_head = box->head;
-    box->label     = cell;
+    box->labels[side] = cell;
   }
 }
 
@@ -76,13 +84,10 @@ vouchi_box_value(VouchBox *const box, const VouchSpan span, const uint8_t side)
   if (!box->row) {
     open_row(box);
   }
-  if (box->label && box->label->side != side) {
-    box->label = NULL; // A head of the other column
-  }
   VouchBlock *const cell = add_cell(box, span, false);
   if (cell) {
     cell->side        = side;
     cell->row_head    = box->head;
-    cell->column_head = box->label ? box->label : box->group;
+    cell->column_head = box->labels[side] ? box->labels[side] : box->group;
   }
 }

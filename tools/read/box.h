@@ -16,7 +16,7 @@ typedef struct {
   VouchBlock       *row;    /**< The open row, or NULL. */
   const VouchBlock *group;  /**< A head over several rows, or NULL. */
   const VouchBlock *head;   /**< Of the open row, or NULL. */
-  const VouchBlock *label;  /**< The nearest head within the row, or NULL. */
+  const VouchBlock *labels[3]; /**< By side: the nearest head in the row. */
   uint32_t          rows;   /**< Begun so far. */
   uint32_t          column; /**< Cells in the open row. */
   VouchView         layout_id; /**< For the cells to come; may be empty. */

@@ -60,6 +60,21 @@ add_entry(Article *const article, const VouchSpan span)
                       span);
 }
 
+/** Whether the text at `at`, behind a caret, calls itself a note. */
+static bool
+is_note(const Article *const article, const VouchSpan span, const size_t at)
+{
+  size_t                     end = 0;
+  const VouchLexEntry *const entry =
+    vouchi_words_start(article->outline.words,
+                       vouchi_scan_trim(article->bytes,
+                                        vouch_span(at + 1U, span.end)),
+                       UINT64_C(1) << VOUCH_LEX_SECTION,
+                       &end);
+  return article->outline.role != VOUCH_SECTION_REFERENCES ||
+         vouchi_entry_has(entry, VOUCH_LEX_SECTION, VOUCH_VIEW("notes"));
+}
+
 /** An item of a list, an entry of the references, a note with a mark. */
 static bool
 read_item(Article *const article, const VouchLine *const line)
@@ -70,9 +85,8 @@ read_item(Article *const article, const VouchLine *const line)
   const size_t bullet = vouchi_scan_bullet(article->bytes, line->span);
   const size_t content = bullet > line->span.begin ? bullet : mark;
   if (has_caret(article->bytes, line->span, content)) {
-    const bool note = content == line->span.begin &&
-                      article->outline.role != VOUCH_SECTION_REFERENCES;
-    if (!note) {
+    if (content > line->span.begin ||
+        !is_note(article, line->span, content)) {
       add_entry(article, line->span);
       return true;
     }

@@ -36,8 +36,11 @@ vouchi_table_cell(VouchTable *const table,
   }
   cell->row    = table->rows - 1U;
   cell->column = column;
-  cell->head   = !cell->row || !column;
+  cell->head   = !table->plain && (!cell->row || !column);
   cell->level  = cell->head ? 1U : 0U;
+  if (table->plain) {
+    return cell;
+  }
   if (!cell->row && column < VOUCH_TABLE_COLUMNS) {
     table->heads[column] = cell;
   }

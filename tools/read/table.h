@@ -18,6 +18,7 @@ typedef struct {
   const VouchBlock  *row_head;
   const VouchBlock **heads; /**< VOUCH_TABLE_COLUMNS of them. */
   uint32_t           rows;  /**< Begun so far. */
+  bool               plain; /**< Its first row and column name nothing. */
 } VouchTable;
 
 /** Begin a table below `parent`. */
