@@ -1,7 +1,88 @@
-/* extract.c - everything that a document says */
+/* extract.c - everything that a document says
+ *
+ * One pass over the leaves finds mentions and what captions say; a second one
+ * over infoboxes and tables reads their cells.
+ */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "vouch/claim.h"
+#include "extract.h"
+
+#include "line.h"
+#include "match.h"
+
+/// A leaf that is cut into lines, as cells and captions are.
+static void
+read_lines(Extract *const x, const VouchBlock *const leaf)
+{
+  Lines lines = {NULL, 0U};
+  vouchi_lines(x, leaf, &lines);
+  for (size_t i = 0U; !x->status && i < lines.count; ++i) {
+    vouchi_add_mentions(x, &lines.items[i].mentions);
+    if (leaf->kind == VOUCH_BLOCK_CAPTION) {
+      vouchi_match(x, &lines.items[i], MATCH_CAPTION);
+    }
+  }
+}
+
+static void
+read_sentence(Extract *const          x,
+              const VouchBlock *const leaf,
+              const VouchSpan         sentence)
+{
+  VouchText     text     = {.base = 0U};
+  VouchMentions mentions = {NULL, 0U};
+  VouchStatus   st = vouch_text_fold(x->document, sentence, x->arena, &text);
+  st               = st ? st
+                        : vouch_mentions_find(x->document, x->packs, leaf, &text, x->arena,
+                                              &mentions);
+  vouchi_fail(x, st);
+  if (!st) {
+    vouchi_add_mentions(x, &mentions);
+  }
+}
+
+static void
+read_sentences(Extract *const x, const VouchBlock *const leaf)
+{
+  VouchSpan        *sentences = NULL;
+  size_t            count     = 0U;
+  const VouchStatus st = vouch_text_sentences(x->document, x->packs, leaf->span,
+                                              x->arena, &sentences, &count);
+  vouchi_fail(x, st);
+  for (size_t i = 0U; !x->status && i < count; ++i) {
+    read_sentence(x, leaf, sentences[i]);
+  }
+}
+
+static void
+read_leaves(Extract *const x)
+{
+  const VouchBlock *leaf = NULL;
+  while (!x->status && (leaf = vouch_document_next_leaf(x->document, leaf))) {
+    if (!vouch_block_kind_speaks(leaf->kind) || leaf->repeated ||
+        (leaf->kind == VOUCH_BLOCK_CELL && leaf->head)) {
+      continue;
+    }
+    if (leaf->kind == VOUCH_BLOCK_CELL || leaf->kind == VOUCH_BLOCK_CAPTION) {
+      read_lines(x, leaf);
+    } else {
+      read_sentences(x, leaf);
+    }
+  }
+}
+
+static void
+read_boxes(Extract *const x)
+{
+  for (const VouchBlock *block = x->document->root; block && !x->status;
+       block                   = vouch_block_walk(block)) {
+    if (block->kind == VOUCH_BLOCK_INFOBOX) {
+      vouchi_read_infobox(x, block);
+    } else if (block->kind == VOUCH_BLOCK_TABLE) {
+      vouchi_read_table(x, block);
+    }
+  }
+}
 
 VouchStatus
 vouch_document_find(const VouchDocument *const document,
@@ -10,10 +91,17 @@ vouch_document_find(const VouchDocument *const document,
                     VouchArena *const          arena,
                     VouchFindings *const       findings)
 {
-  (void)document;
-  (void)packs;
-  (void)rules;
-  (void)arena;
+  Extract x = {.document = document,
+               .packs    = packs,
+               .rules    = rules,
+               .arena    = arena};
+
   *findings = (VouchFindings){.claims = NULL};
-  return VOUCH_OK;
+  vouchi_read_title(&x);
+  read_leaves(&x);
+  read_boxes(&x);
+  if (!x.status) {
+    vouchi_finish(&x, findings);
+  }
+  return x.status;
 }

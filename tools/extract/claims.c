@@ -1,0 +1,302 @@
+/* claims.c - the claims and mentions found so far */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_ROOM = 32 };
+
+void
+vouchi_fail(Extract *const x, const VouchStatus status)
+{
+  if (!x->status) {
+    x->status = status;
+  }
+}
+
+VouchView
+vouchi_main_language(const VouchView tag)
+{
+  const char *const dash =
+    tag.size ? (const char *)memchr(tag.data, '-', tag.size) : NULL;
+  return dash ? vouch_view(tag.data, (size_t)(dash - tag.data)) : tag;
+}
+
+void *
+vouchi_grow(Extract *const x,
+            void *const    items,
+            const size_t   count,
+            const size_t   size)
+{
+  if (count & (count - 1U)) {
+    return items; // Room was made for the next power of two
+  }
+
+  void *const grown =
+    vouch_arena_grow(x->arena, items, count, count ? 2U * count : 1U, size);
+  if (!grown) {
+    vouchi_fail(x, VOUCH_NO_MEMORY);
+  }
+  return grown;
+}
+
+/// "zh/infobox-casualties": the language of the words and the rule's name.
+static VouchView
+rule_name(Extract *const x, const VouchBlock *const block, const char *name)
+{
+  const VouchView none     = {NULL, 0U};
+  const VouchView language = vouchi_main_language(
+    block && block->language.size ? block->language : x->document->language);
+  const VouchView tag  = language.size ? language : VOUCH_VIEW("und");
+  const size_t    size = strlen(name);
+  char *const     out =
+    (char *)vouch_arena_take(x->arena, tag.size + 1U + size + 1U);
+  if (!out) {
+    vouchi_fail(x, VOUCH_NO_MEMORY);
+    return none;
+  }
+
+  memcpy(out, tag.data, tag.size);
+  out[tag.size] = '/';
+  memcpy(out + tag.size + 1U, name, size);
+  return vouch_view(out, tag.size + 1U + size);
+}
+
+static bool
+make_room(Extract *const x)
+{
+  if (x->claim_count < x->claim_room) {
+    return true;
+  }
+
+  const size_t      room = x->claim_room ? 2U * x->claim_room : FIRST_ROOM;
+  VouchClaim *const claims =
+    (VouchClaim *)vouch_arena_grow(x->arena, x->claims, x->claim_count, room,
+                                   sizeof(*claims));
+  if (!claims) {
+    vouchi_fail(x, VOUCH_NO_MEMORY);
+    return false;
+  }
+  x->claims     = claims;
+  x->claim_room = room;
+  return true;
+}
+
+VouchClaim *
+vouchi_claim(Extract *const x, const Start *const start)
+{
+  if (x->status || !make_room(x)) {
+    return NULL;
+  }
+
+  VouchClaim *const claim = &x->claims[x->claim_count++];
+  *claim                  = (VouchClaim){.kind = start->kind};
+  claim->property         = start->property;
+  claim->confidence       = start->confidence;
+  claim->evidence         = vouchi_with_markers(x->document, start->evidence);
+  claim->block            = start->block;
+  claim->rule             = rule_name(x, start->block, start->rule);
+  return claim;
+}
+
+size_t
+vouchi_first_marker(const VouchDocument *const document, const size_t at)
+{
+  size_t begin = 0U;
+  size_t end   = document->marker_count;
+  while (begin < end) {
+    const size_t middle = begin + (end - begin) / 2U;
+    if (document->markers[middle].span.begin < at) {
+      begin = middle + 1U;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
+}
+
+VouchSpan
+vouchi_with_markers(const VouchDocument *const document, VouchSpan span)
+{
+  for (size_t i = vouchi_first_marker(document, span.end);
+       i < document->marker_count &&
+       document->markers[i].span.begin == span.end;
+       ++i) {
+    span.end = document->markers[i].span.end;
+  }
+  return span;
+}
+
+static bool
+is_cited(const VouchClaim *const claim, const VouchMarker *const marker)
+{
+  for (size_t i = 0U; i < claim->cite_count; ++i) {
+    if (vouch_view_equal(claim->cites[i]->label, marker->label)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+cite(Extract *const x, VouchClaim *const claim, const VouchMarker *const marker)
+{
+  // Claims may share a list, so that it is copied and not added to in place
+  const VouchMarker **const cites =
+    (const VouchMarker **)vouch_arena_grow(x->arena, claim->cites,
+                                           claim->cite_count,
+                                           claim->cite_count + 1U,
+                                           sizeof(*cites));
+  if (!cites) {
+    vouchi_fail(x, VOUCH_NO_MEMORY);
+    return;
+  }
+  cites[claim->cite_count++] = marker;
+  claim->cites               = cites;
+}
+
+void
+vouchi_cite(Extract *const x, VouchClaim *const claim, const VouchSpan span)
+{
+  const VouchDocument *const document = x->document;
+  for (size_t i = vouchi_first_marker(document, span.begin);
+       claim && i < document->marker_count &&
+       document->markers[i].span.begin < span.end;
+       ++i) {
+    if (!is_cited(claim, &document->markers[i])) {
+      cite(x, claim, &document->markers[i]);
+    }
+  }
+}
+
+void
+vouchi_add_name(Extract *const         x,
+                VouchNames *const      names,
+                const VouchName *const name)
+{
+  if (!name->label.size || x->status) {
+    return;
+  }
+
+  VouchName *const items =
+    (VouchName *)vouchi_grow(x, names->items, names->count, sizeof(*items));
+  if (items) {
+    items[names->count++] = *name;
+    names->items          = items;
+  }
+}
+
+void
+vouchi_add_mentions(Extract *const x, const VouchMentions *const mentions)
+{
+  const size_t count = x->mention_count + mentions->count;
+  if (count > x->mention_room) {
+    const size_t        room = count < 64U ? 128U : 2U * count;
+    VouchMention *const grown =
+      (VouchMention *)vouch_arena_grow(x->arena, x->mentions, x->mention_count,
+                                       room, sizeof(*grown));
+    if (!grown) {
+      vouchi_fail(x, VOUCH_NO_MEMORY);
+      return;
+    }
+    x->mentions     = grown;
+    x->mention_room = room;
+  }
+
+  if (mentions->count) {
+    memcpy(x->mentions + x->mention_count, mentions->items,
+           mentions->count * sizeof(*mentions->items));
+    x->mention_count = count;
+  }
+}
+
+static int
+compare_sizes(const size_t a, const size_t b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+compare_numbers(const VouchNumber a, const VouchNumber b)
+{
+  return a.set && b.set ? vouch_number_compare(a, b) : (int)a.set - (int)b.set;
+}
+
+/// By place, then by what is said: an order that no run can change.
+static int
+compare_claims(const void *const a, const void *const b)
+{
+  const VouchClaim *const x        = (const VouchClaim *)a;
+  const VouchClaim *const y        = (const VouchClaim *)b;
+  const int               orders[] = {
+                  compare_sizes(x->evidence.begin, y->evidence.begin),
+                  compare_sizes(x->evidence.end, y->evidence.end),
+                  (int)x->kind - (int)y->kind,
+                  (int)x->property - (int)y->property,
+                  compare_sizes(x->subject.span.begin, y->subject.span.begin),
+                  compare_sizes(x->value.span.begin, y->value.span.begin),
+                  vouch_view_compare(x->subject.label, y->subject.label),
+                  vouch_view_compare(x->value.label, y->value.label),
+                  vouch_view_compare(x->literal, y->literal),
+                  compare_sizes(x->counted_span.begin, y->counted_span.begin),
+                  vouch_view_compare(x->counted, y->counted),
+                  compare_numbers(x->quantity.value, y->quantity.value),
+                  compare_numbers(x->quantity.lower, y->quantity.lower),
+                  compare_numbers(x->quantity.upper, y->quantity.upper),
+                  vouch_view_compare(x->quantity.text, y->quantity.text),
+                  compare_sizes(x->trigger_span.begin, y->trigger_span.begin),
+                  vouch_view_compare(x->trigger, y->trigger)};
+
+  for (size_t i = 0U; i < sizeof(orders) / sizeof(*orders); ++i) {
+    if (orders[i]) {
+      return orders[i];
+    }
+  }
+  return 0;
+}
+
+static int
+compare_mentions(const void *const a, const void *const b)
+{
+  const VouchMention *const x     = (const VouchMention *)a;
+  const VouchMention *const y     = (const VouchMention *)b;
+  const int                 order = compare_sizes(x->span.begin, y->span.begin);
+  return order ? order : compare_sizes(x->span.end, y->span.end);
+}
+
+/// Of claims that say the same of the same words, the surest stays.
+static void
+drop_repeated(Extract *const x)
+{
+  size_t kept = 0U;
+  for (size_t i = 0U; i < x->claim_count; ++i) {
+    if (kept && !compare_claims(&x->claims[kept - 1U], &x->claims[i])) {
+      if (x->claims[i].confidence > x->claims[kept - 1U].confidence) {
+        x->claims[kept - 1U] = x->claims[i];
+      }
+    } else {
+      x->claims[kept++] = x->claims[i];
+    }
+  }
+  x->claim_count = kept;
+}
+
+void
+vouchi_finish(Extract *const x, VouchFindings *const findings)
+{
+  if (x->claim_count) {
+    qsort(x->claims, x->claim_count, sizeof(*x->claims), compare_claims);
+    drop_repeated(x);
+  }
+  if (x->mention_count) {
+    qsort(x->mentions, x->mention_count, sizeof(*x->mentions),
+          compare_mentions);
+  }
+
+  findings->claims        = x->claims;
+  findings->claim_count   = x->claim_count;
+  findings->mentions      = x->mentions;
+  findings->mention_count = x->mention_count;
+}

@@ -1,0 +1,155 @@
+/* compiled.h - rules as the matcher wants them; vouch/rules.h has the format */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_EXTRACT_COMPILED_H
+#define VOUCH_EXTRACT_COMPILED_H
+
+#include "vouch/arena.h"
+#include "vouch/claim.h"
+#include "vouch/names.h"
+#include "vouch/pack.h"
+#include "vouch/rules.h"
+
+#include "base/map.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+  ELEMENTS_MAX = 24,
+  CAPTURES_MAX = 12,
+  PATTERNS_MAX = 12,
+  CLAIMS_MAX   = 6,
+  ROLES_MAX    = 12,
+  NO_CAPTURE   = 255
+};
+
+typedef enum {
+  ELEMENT_WORDS,
+  ELEMENT_CLASS,
+  ELEMENT_DATE,
+  ELEMENT_QUANTITY,
+  ELEMENT_OF,
+  ELEMENT_TEXT,
+  ELEMENT_NAME,
+  ELEMENT_ANY,
+  ELEMENT_BEGIN,
+  ELEMENT_END
+} ElementKind;
+
+typedef struct {
+  ElementKind   kind;
+  bool          optional;
+  bool          headed;    /**< A name: it holds a phrase of the class. */
+  uint8_t       capture;   /**< Index, or NO_CAPTURE. */
+  VouchLexClass lex_class; /**< Of a class element, or a name's head. */
+  VouchView     value;     /**< Empty: any. */
+  VouchView    *words;     /**< Folded; one of these. */
+  size_t        word_count;
+} Element;
+
+typedef struct {
+  Element items[ELEMENTS_MAX];
+  size_t  count;
+  size_t  trigger; /**< Index of the element that must be there. */
+} Pattern;
+
+typedef enum {
+  ROLE_TRIGGER,
+  ROLE_AGENT,
+  ROLE_TARGET,
+  ROLE_PLACE,
+  ROLE_DATE,
+  ROLE_NAME,
+  ROLE_PART_OF,
+  ROLE_SUBJECT,
+  ROLE_VALUE,
+  ROLE_NUMBER,
+  ROLE_OF,
+  ROLE_BY,
+  ROLE_ATTRIBUTED_TO,
+  ROLE_STANCE,
+  ROLE_COUNT
+} Role;
+
+/** What fills a role: a capture, the title, or fixed words. */
+typedef struct {
+  Role      role;
+  bool      title;
+  uint8_t   capture;
+  VouchView fixed;
+} Filler;
+
+typedef struct {
+  VouchClaimKind kind;
+  VouchTermName  property;
+  Filler         fillers[ROLES_MAX];
+  size_t         count;
+} Template;
+
+/** Where a rule may be used. */
+enum { MATCH_CELL = 1, MATCH_CAPTION = 2, MATCH_SENTENCE = 4 };
+
+typedef struct {
+  const char *name;     /**< Behind the language. */
+  VouchView   full;     /**< "zh/flee-from" */
+  VouchView   language; /**< "zh" */
+  double      confidence;
+  unsigned    where;
+  Pattern     patterns[PATTERNS_MAX];
+  size_t      pattern_count;
+  Template    templates[CLAIMS_MAX];
+  size_t      template_count;
+  VouchView   captures[CAPTURES_MAX]; /**< Names. */
+  size_t      capture_count;
+  size_t      example_count;
+  VouchView   file;
+  size_t      line;
+} Rule;
+
+/** By which words a rule is found. */
+typedef struct {
+  VouchLexClass lex_class;
+  VouchView     value; /**< Empty: any of the class. */
+  size_t        rule;
+} Trigger;
+
+struct VouchRules {
+  VouchArena   *arena;
+  VouchMap     *kinds;
+  Rule         *rules;
+  size_t        count;
+  Trigger      *triggers; /**< In order of class and value. */
+  size_t        trigger_count;
+  VouchExample *examples;
+  size_t        example_count;
+};
+
+/** Read one file of rules into `rules`. VOUCH_BAD_DATA: messages were sent. */
+VouchStatus vouchi_rules_parse(VouchRules          *rules,
+                               const VouchPacks    *packs,
+                               const VouchRuleFile *file,
+                               const VouchLog      *log);
+
+/** Read the elements of one pattern. NULL: done; else what is wrong. */
+const char *vouchi_pattern_parse(VouchRules *rules,
+                                 Rule       *rule,
+                                 VouchView   text,
+                                 Pattern    *pattern);
+
+/** Read one claim of a rule. NULL: done; else what is wrong. */
+const char *vouchi_template_parse(VouchRules *rules,
+                                  Rule       *rule,
+                                  VouchView   text,
+                                  Template   *made);
+
+/** Take the next word of `rest`, which is cut at white space. */
+VouchView vouchi_next_word(VouchView *rest);
+
+/** `text` without white space at its ends. */
+VouchView vouchi_strip(VouchView text);
+
+/** The class that lexicon files call `name`, or VOUCH_LEX_COUNT. */
+VouchLexClass vouchi_class_named(VouchView name);
+
+#endif

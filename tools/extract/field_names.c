@@ -1,0 +1,205 @@
+/* field_names.c - rows whose cells are names: of units, battles, places, kin
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "fields.h"
+
+#include "base/utf8.h"
+
+/// True where digits are all that stands there: "Children 2".
+static bool
+is_number(const Line *const line, const VouchSpan range)
+{
+  const VouchSpan bare = vouchi_trim(line, range);
+  for (size_t i = 0U; i < line->count; ++i) {
+    const VouchSpan number = line->found[i].range;
+    if (number.begin <= bare.begin && number.end >= bare.end) {
+      return true;
+    }
+  }
+  return bare.begin >= bare.end;
+}
+
+/// The time that brackets give: one date, or from the first to the last.
+static VouchDate
+date_within(const Line *const line, const VouchSpan range)
+{
+  VouchDate date = {.interval = false};
+  for (size_t i = 0U; i < line->count; ++i) {
+    const Found *const found = &line->found[i];
+    if (found->mention->type != VOUCH_MENTION_DATE || found->mention->flagged ||
+        found->range.begin < range.begin || found->range.end > range.end) {
+      continue;
+    }
+
+    const VouchDate *const said = &found->mention->date;
+    if (!vouch_date_is_set(&date)) {
+      date = *said;
+    } else if (!date.interval && !said->interval) {
+      date.to       = said->from;
+      date.interval = true;
+    }
+  }
+  if (date.interval && !vouch_date_is_valid(&date)) {
+    date.interval = false; // Not in order: the first one is what counts
+  }
+  return date;
+}
+
+typedef struct {
+  const Field *field;
+  bool         owner; /**< The name has the title, not the title the name. */
+} Rows;
+
+static void
+claim_name(Extract *const    x,
+           const Rows *const rows,
+           const Line *const line,
+           const VouchSpan   item,
+           const VouchSpan   name)
+{
+  const Field *const field = rows->field;
+  const VouchName    said  = vouchi_name(x, line, name, field->reading->type);
+  if (!said.label.size || is_number(line, name)) {
+    return;
+  }
+
+  VouchClaim *const claim =
+    vouchi_field_claim(x, field, VOUCH_CLAIM_FACT, line, vouchi_whole(line));
+  if (claim) {
+    claim->value = said;
+    if (rows->owner) {
+      claim->subject = said;
+      claim->value   = x->title;
+    }
+    claim->date = date_within(line, vouch_span(name.end, item.end));
+    if (!vouch_date_is_set(&claim->date)) {
+      claim->date = field->date;
+    }
+    vouchi_cite(x, claim,
+                vouch_span(said.span.begin,
+                           item.end < line->text.folded.size
+                             ? vouchi_place(line,
+                                            vouch_span(item.end, item.end + 1U))
+                                 .begin
+                             : line->span.end));
+  }
+}
+
+static void
+read_item(Extract *const    x,
+          const Rows *const rows,
+          const Line *const line,
+          const VouchSpan   item)
+{
+  VouchSpan inside = {0U, 0U};
+  VouchSpan outer  = {0U, 0U};
+  VouchSpan name   = item;
+  if (vouchi_bracket(line, item, &inside, &outer)) {
+    name.end = outer.begin;
+  }
+  claim_name(x, rows, line, item, name);
+}
+
+/// A line that is a bracket goes on about the name in the line above.
+static bool
+read_bracket_line(Extract *const x, const Line *const line)
+{
+  const VouchSpan whole = vouchi_whole(line);
+  if (!whole.end || line->text.folded.data[0] != '(') {
+    return false;
+  }
+
+  VouchClaim *const claim =
+    x->claim_count ? &x->claims[x->claim_count - 1U] : NULL;
+  if (claim && claim->block == line->block && !x->status &&
+      !vouch_date_is_set(&claim->date)) {
+    claim->date         = date_within(line, whole);
+    claim->evidence.end = line->span.end;
+    vouchi_cite(x, claim, line->span);
+  }
+  return true;
+}
+
+static void
+read_rows(Extract *const x, const Rows *const rows)
+{
+  const Field *const field = rows->field;
+  for (size_t i = 0U; i < field->lines.count; ++i) {
+    const Line *const line  = &field->lines.items[i];
+    Ranges            parts = {NULL, 0U};
+    Ranges            items = {NULL, 0U};
+    if (read_bracket_line(x, line)) {
+      continue;
+    }
+
+    vouchi_split(x, line, vouchi_whole(line), false, &parts);
+    for (size_t p = 0U; p < parts.count; ++p) {
+      vouchi_unglue(x, line, parts.items[p], field->reading->type, &items);
+    }
+    for (size_t n = 0U; n < items.count; ++n) {
+      read_item(x, rows, line, items.items[n]);
+    }
+  }
+}
+
+void
+vouchi_read_names(Extract *const x, Box *const box, const Field *const field)
+{
+  const Rows rows = {field, false};
+  (void)box;
+  read_rows(x, &rows);
+}
+
+void
+vouchi_read_owners(Extract *const x, Box *const box, const Field *const field)
+{
+  const Rows rows = {field, true};
+  (void)box;
+  read_rows(x, &rows);
+}
+
+void
+vouchi_claim_alias(Extract *const     x,
+                   const Field *const field,
+                   const Line *const  line,
+                   const VouchSpan    range)
+{
+  VouchSpan inside = {0U, 0U};
+  VouchSpan outer  = {0U, 0U};
+  VouchSpan bare   = range;
+  if (vouchi_bracket(line, range, &inside, &outer)) {
+    bare.end = outer.begin;
+  }
+
+  const VouchName name = vouchi_name(x, line, bare, x->title.type);
+  if (!name.label.size || vouch_view_equal(name.label, x->title.label) ||
+      is_number(line, bare)) {
+    return;
+  }
+
+  VouchClaim *const claim =
+    vouchi_field_claim(x, field, VOUCH_CLAIM_FACT, line, vouchi_whole(line));
+  if (claim) {
+    claim->property               = VOUCH_NAME_name;
+    claim->literal                = name.label;
+    claim->subject.alias          = name.label;
+    claim->subject.alias_language = name.language;
+    claim->date = date_within(line, vouch_span(bare.end, range.end));
+    vouchi_cite(x, claim, line->span);
+  }
+}
+
+void
+vouchi_read_aliases(Extract *const x, Box *const box, const Field *const field)
+{
+  (void)box;
+  for (size_t i = 0U; i < field->lines.count; ++i) {
+    const Line *const line  = &field->lines.items[i];
+    Ranges            items = {NULL, 0U};
+    vouchi_split(x, line, vouchi_whole(line), false, &items);
+    for (size_t n = 0U; n < items.count; ++n) {
+      vouchi_claim_alias(x, field, line, items.items[n]);
+    }
+  }
+}

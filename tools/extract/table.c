@@ -1,0 +1,338 @@
+/* table.c - tables: one claim a cell, of a row's subject and a column's kind
+ *
+ * The sentence that ends with a colon right before a table says of all of it
+ * when, by whose account, and that numbers are estimates. A table may be
+ * turned: sides as columns, kinds as rows.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "claimer.h"
+#include "name.h"
+#include "number.h"
+
+enum { ROW_MAX = 400 };
+
+/// What the lead-in says, and how the table stands.
+typedef struct {
+  const VouchBlock *block;
+  Line              lead;
+  VouchSpan         lead_cites;
+  VouchDate         date;
+  Claimer           claimer;
+  bool              estimate;
+  bool              losses;
+  bool              turned; /**< Kinds are rows, subjects are columns. */
+} Table;
+
+/// What a head says that its cells count.
+typedef struct {
+  VouchTermName property;
+  VouchView     counted;
+  VouchView     kind;
+} Counted;
+
+static VouchTermName
+field_property(const Extract *const x, const Line *const line)
+{
+  static const char *const   names[] = {"population", "area", "elevation"};
+  static const VouchTermName terms[] = {VOUCH_NAME_population, VOUCH_NAME_area,
+                                        VOUCH_NAME_elevation};
+  for (size_t i = 0U; i < sizeof(names) / sizeof(*names); ++i) {
+    const Meaning meaning = {VOUCH_LEX_FIELD, names[i]};
+    if (vouchi_is(x, line, vouchi_whole(line), meaning)) {
+      return terms[i];
+    }
+  }
+  return VOUCH_NAME_NONE;
+}
+
+/// The fate that a head names: "Killed", "Harrier losses".
+static VouchTermName
+fate_property(const Extract *const x, const Line *const line)
+{
+  const Meaning        label = {VOUCH_LEX_LABEL, NULL};
+  const Meaning        fate  = {VOUCH_LEX_COUNTED, NULL};
+  VouchSpan            at    = {0U, 0U};
+  const VouchLexEntry *entry = vouchi_is(x, line, vouchi_whole(line), label);
+  const VouchTermName  name =
+    entry ? vouchi_quantity_property(entry->value) : VOUCH_NAME_NONE;
+  if (name != VOUCH_NAME_NONE) {
+    return name;
+  }
+  entry = vouchi_find(x, line, vouchi_whole(line), fate, &at);
+  return entry ? vouchi_quantity_property(entry->value) : VOUCH_NAME_NONE;
+}
+
+/// Reads a head; false where it counts nothing that we know.
+static bool
+counted_by(Extract *const          x,
+           const Table *const      table,
+           const VouchBlock *const head,
+           Counted *const          counted)
+{
+  const Meaning strength = {VOUCH_LEX_RELATION, "strength"};
+  Line          line;
+  *counted = (Counted){.property = VOUCH_NAME_NONE};
+  if (head->span.end - head->span.begin > ROW_MAX) {
+    return false;
+  }
+  vouchi_line(x, head, head->span, &line);
+  if (x->status) {
+    return false;
+  }
+
+  const VouchSpan whole = vouchi_whole(&line);
+  const VouchView kind  = vouchi_kind(x, &line, whole);
+  const bool      thing = vouchi_is_thing(x, kind);
+  counted->kind         = kind;
+  counted->counted =
+    vouch_document_text(x->document,
+                        vouchi_place(&line, vouchi_trim(&line, whole)));
+  counted->property = field_property(x, &line);
+  if (counted->property == VOUCH_NAME_NONE) {
+    counted->property = fate_property(x, &line);
+  }
+  if (counted->property != VOUCH_NAME_NONE) {
+    if (thing) {
+      counted->property = VOUCH_NAME_equipmentLost;
+    }
+  } else if (thing) {
+    counted->property =
+      table->losses ? VOUCH_NAME_equipmentLost : VOUCH_NAME_equipment;
+  } else if (kind.size || vouchi_is(x, &line, whole, strength)) {
+    counted->property = VOUCH_NAME_strength;
+  }
+  return counted->property != VOUCH_NAME_NONE;
+}
+
+/// The last block that speaks before the table, when it ends with a colon.
+static const VouchBlock *
+lead_block(const Extract *const x, const VouchBlock *const table)
+{
+  const VouchBlock *last = NULL;
+  for (size_t at = table->span.begin; at > 0U;) {
+    const VouchBlock *const leaf = vouch_document_leaf_at(x->document, at - 1U);
+    if (!leaf || leaf->kind == VOUCH_BLOCK_CELL) {
+      break;
+    }
+    if (leaf->kind != VOUCH_BLOCK_MARKUP) {
+      last = leaf;
+      break;
+    }
+    at = leaf->span.begin;
+  }
+  return last && (last->kind == VOUCH_BLOCK_PARAGRAPH ||
+                  last->kind == VOUCH_BLOCK_CAPTION ||
+                  last->kind == VOUCH_BLOCK_ITEM)
+           ? last
+           : NULL;
+}
+
+static void
+read_lead(Extract *const x, Table *const table)
+{
+  const VouchBlock *const block     = lead_block(x, table->block);
+  VouchSpan              *sentences = NULL;
+  size_t                  count     = 0U;
+  if (!block) {
+    return;
+  }
+
+  const VouchStatus st =
+    vouch_text_sentences(x->document, x->packs, block->span, x->arena,
+                         &sentences, &count);
+  vouchi_fail(x, st);
+  if (x->status || !count) {
+    return;
+  }
+
+  Line *const lead = &table->lead;
+  vouchi_line(x, block, sentences[count - 1U], lead);
+  const VouchView text  = lead->text.folded;
+  const bool      colon = text.size && (text.data[text.size - 1U] == ':');
+  if (x->status || !colon) {
+    return;
+  }
+
+  const VouchSpan    whole    = vouchi_whole(lead);
+  const Found *const date     = vouchi_line_date(lead, whole);
+  const Meaning      estimate = {VOUCH_LEX_CLAIMER, "estimate"};
+  const Meaning      about    = {VOUCH_LEX_APPROX, NULL};
+  const Meaning      losses   = {VOUCH_LEX_LABEL, "casualties"};
+  VouchSpan          at       = whole;
+  table->lead_cites           = sentences[count - 1U];
+  table->estimate             = vouchi_find(x, lead, whole, estimate, &at) ||
+                    vouchi_find(x, lead, whole, about, &at);
+  table->losses = vouchi_find(x, lead, whole, losses, &at) != NULL;
+  if (date) {
+    table->date = date->mention->date;
+  }
+}
+
+static bool
+is_first(const VouchBlock *const cell)
+{
+  return !cell->column;
+}
+
+/// Whether most heads of columns count something: else it may be turned.
+static bool
+columns_count(Extract *const x, const Table *const table)
+{
+  for (const VouchBlock *row = table->block->first; row; row = row->next) {
+    for (const VouchBlock *cell = row->first; cell; cell = cell->next) {
+      Counted counted;
+      if (cell->kind == VOUCH_BLOCK_CELL && cell->head && !cell->row &&
+          !is_first(cell) && counted_by(x, table, cell, &counted)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+static VouchSpan
+row_span(const VouchBlock *const cell)
+{
+  const VouchBlock *const row = cell->parent;
+  return row && row->kind == VOUCH_BLOCK_ROW &&
+             row->span.end - row->span.begin <= ROW_MAX
+           ? row->span
+           : cell->span;
+}
+
+/// From the first to the last cell of the row, without white space around.
+static VouchSpan
+evidence_of(const VouchBlock *const cell)
+{
+  const VouchBlock *const row  = cell->parent;
+  VouchSpan               span = row_span(cell);
+  if (!row || span.begin != row->span.begin || span.end != row->span.end) {
+    return cell->span;
+  }
+
+  bool first = true;
+  for (const VouchBlock *leaf = row->first; leaf; leaf = leaf->next) {
+    if (leaf->kind == VOUCH_BLOCK_CELL) {
+      span.begin = first ? leaf->span.begin : span.begin;
+      span.end   = leaf->span.end;
+      first      = false;
+    }
+  }
+  return span;
+}
+
+/// Names the subject: a name, or the title where the head is a date.
+static void
+set_subject(Extract *const          x,
+            const VouchBlock *const head,
+            VouchClaim *const       claim)
+{
+  Line line;
+  vouchi_line(x, head, head->span, &line);
+  if (x->status) {
+    return;
+  }
+
+  const Found *const date = vouchi_line_date(&line, vouchi_whole(&line));
+  if (date) {
+    claim->subject = x->title;
+    claim->date    = date->mention->date;
+  } else {
+    claim->subject =
+      vouchi_name(x, &line, vouchi_whole(&line), VOUCH_MENTION_PLACE);
+  }
+}
+
+/// Casualties are of an event; the head says whose they are.
+static void
+set_event(const Extract *const x, VouchClaim *const claim)
+{
+  const bool fate = claim->property == VOUCH_NAME_deaths ||
+                    claim->property == VOUCH_NAME_injured ||
+                    claim->property == VOUCH_NAME_missing ||
+                    claim->property == VOUCH_NAME_captured ||
+                    claim->property == VOUCH_NAME_displaced;
+  if (fate && x->title.type == VOUCH_MENTION_EVENT &&
+      claim->subject.span.end > claim->subject.span.begin) {
+    claim->side       = claim->subject;
+    claim->side_basis = VOUCH_SIDE_STATED;
+    claim->subject    = x->title;
+  }
+}
+
+static void
+claim_cell(Extract *const          x,
+           const Table *const      table,
+           const VouchBlock *const cell,
+           const Counted *const    counted,
+           const VouchBlock *const subject)
+{
+  Line line;
+  vouchi_line(x, cell, cell->span, &line);
+  if (x->status || !line.count ||
+      line.found[0].mention->type != VOUCH_MENTION_QUANTITY ||
+      line.found[0].mention->flagged) {
+    return;
+  }
+
+  const Start       start = {VOUCH_CLAIM_QUANTITY, counted->property,
+                             "table-number",       0.95,
+                             evidence_of(cell),    cell};
+  VouchClaim *const claim = vouchi_claim(x, &start);
+  if (!claim) {
+    return;
+  }
+
+  claim->quantity             = line.found[0].mention->quantity;
+  claim->counted              = counted->counted;
+  claim->counted_kind         = counted->kind;
+  claim->date                 = table->date;
+  claim->quantity.approximate = claim->quantity.approximate ||
+                                (table->estimate && claim->quantity.value.set);
+  if (claim->quantity.percent) {
+    claim->property = VOUCH_NAME_share;
+  }
+  set_subject(x, subject, claim);
+  set_event(x, claim);
+  vouchi_cite(x, claim, cell->span);
+  if (!claim->cite_count) {
+    vouchi_cite(x, claim, table->lead_cites);
+  }
+  if (!claim->subject.label.size) {
+    --x->claim_count;
+  }
+}
+
+static void
+read_cell(Extract *const          x,
+          const Table *const      table,
+          const VouchBlock *const cell)
+{
+  const VouchBlock *const kind =
+    table->turned ? cell->row_head : cell->column_head;
+  const VouchBlock *const subject =
+    table->turned ? cell->column_head : cell->row_head;
+  Counted counted;
+  if (kind && subject && counted_by(x, table, kind, &counted)) {
+    claim_cell(x, table, cell, &counted, subject);
+  }
+}
+
+void
+vouchi_read_table(Extract *const x, const VouchBlock *const block)
+{
+  Table table = {.block = block};
+  read_lead(x, &table);
+  table.turned = !columns_count(x, &table);
+
+  for (const VouchBlock *leaf = block->first; leaf && !x->status;
+       leaf                   = vouch_block_walk(leaf)) {
+    if (leaf->span.begin >= block->span.end) {
+      break;
+    }
+    if (leaf->kind == VOUCH_BLOCK_CELL && !leaf->head && !leaf->repeated) {
+      read_cell(x, &table, leaf);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+/* unglue.c - parts names that a layout wrote with nothing but spaces between
+ *
+ * Flattened tables lose the line ends within a cell. Three things help to find
+ * them again: heads of names ("... Regiment ... Division"), the running text,
+ * which uses some of the names, and that names of persons have two parts more
+ * often than any other number.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "name.h"
+
+#include <string.h>
+
+enum {
+  WORDS_MAX    = 64,
+  PIECE_MAX    = 6,
+  PAIR         = 2,
+  SEARCHES_MAX = 2000,
+  TEXT_MAX     = 1 << 18
+};
+
+typedef struct {
+  VouchSpan items[WORDS_MAX];
+  size_t    count;
+} Words;
+
+static bool
+cut_words(const Line *const line, const VouchSpan range, Words *const words)
+{
+  const VouchView text  = line->text.folded;
+  size_t          begin = range.begin;
+
+  for (size_t at = range.begin; at <= range.end; ++at) {
+    if (at < range.end && text.data[at] != ' ') {
+      continue;
+    }
+    if (at > begin) {
+      if (words->count == WORDS_MAX) {
+        return false;
+      }
+      words->items[words->count++] = vouch_span(begin, at);
+    }
+    begin = at + 1U;
+  }
+  return true;
+}
+
+static const char *
+head_value(const VouchMentionType type)
+{
+  return type == VOUCH_MENTION_EVENT   ? "event"
+         : type == VOUCH_MENTION_UNIT  ? "unit"
+         : type == VOUCH_MENTION_PLACE ? "place"
+                                       : "organization";
+}
+
+/// Cut before each head where the first word is one, else behind each.
+static bool
+cut_at_heads(Extract *const         x,
+             const Line *const      line,
+             const VouchSpan        range,
+             const VouchMentionType type,
+             Ranges *const          ranges)
+{
+  const Meaning head    = {VOUCH_LEX_HEAD, head_value(type)};
+  VouchSpan     at      = range;
+  const bool    leading = vouchi_starts(x, line, range, head, &at) != NULL;
+  VouchSpan     rest    = range;
+  size_t        begin   = range.begin;
+
+  while (vouchi_find(x, line, rest, head, &at)) {
+    const size_t cut = leading ? at.begin : at.end;
+    if (cut > begin) {
+      vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, cut)));
+      begin = cut;
+    }
+    rest.begin = at.end;
+  }
+  vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, range.end)));
+  return ranges->count > 1U;
+}
+
+static bool
+holds(VouchView text, const VouchView words)
+{
+  while (text.size >= words.size) {
+    const char *const start = (const char *)memchr(text.data, words.data[0],
+                                                   text.size - words.size + 1U);
+    if (!start) {
+      return false;
+    }
+    if (!memcmp(start, words.data, words.size)) {
+      return true;
+    }
+    text.size -= (size_t)(start + 1 - text.data);
+    text.data = start + 1;
+  }
+  return false;
+}
+
+/// Whether the text after the cell uses these words. Looks at a limited part
+/// of it, a limited number of times, so that no document can make it long.
+static bool
+is_known(Extract *const x, const Line *const line, const VouchSpan range)
+{
+  const VouchView bytes = x->document->bytes;
+  const VouchView words =
+    vouch_document_text(x->document, vouchi_place(line, range));
+  const size_t after = line->block->span.end;
+  if (!words.size || after >= bytes.size || x->searches == SEARCHES_MAX) {
+    return false;
+  }
+
+  ++x->searches;
+  const size_t rest = bytes.size - after;
+  return holds(vouch_view(bytes.data + after,
+                          rest < TEXT_MAX ? rest : TEXT_MAX),
+               words);
+}
+
+static VouchSpan
+piece(const Words *const words, const size_t first, const size_t count)
+{
+  return vouch_span(words->items[first].begin,
+                    words->items[first + count - 1U].end);
+}
+
+/// The longest run of words from `first` that the document uses elsewhere.
+static size_t
+known_piece(Extract *const     x,
+            const Line *const  line,
+            const Words *const words,
+            const size_t       first)
+{
+  const size_t rest = words->count - first;
+  for (size_t n = rest < PIECE_MAX ? rest : PIECE_MAX; n >= PAIR; --n) {
+    if (n < words->count && is_known(x, line, piece(words, first, n))) {
+      return n;
+    }
+  }
+  return 0U;
+}
+
+/// Words between known pieces: one name, or pairs where they come out even.
+static bool
+add_unknown(Extract *const     x,
+            const Words *const words,
+            const size_t       first,
+            const size_t       count,
+            Ranges *const      ranges)
+{
+  if (count > PAIR + 1U && count % PAIR) {
+    return false;
+  }
+
+  const size_t size = count > PAIR + 1U ? PAIR : count;
+  for (size_t i = 0U; i < count; i += size) {
+    vouchi_add_range(x, ranges, piece(words, first + i, size));
+  }
+  return true;
+}
+
+static bool
+cut_where_known(Extract *const     x,
+                const Line *const  line,
+                const Words *const words,
+                Ranges *const      ranges)
+{
+  size_t unknown = 0U;
+  size_t known   = 0U;
+  for (size_t i = 0U; i < words->count;) {
+    const size_t size = known_piece(x, line, words, i);
+    if (!size) {
+      ++unknown;
+      ++i;
+      continue;
+    }
+
+    if (unknown && !add_unknown(x, words, i - unknown, unknown, ranges)) {
+      return false;
+    }
+    vouchi_add_range(x, ranges, piece(words, i, size));
+    unknown = 0U;
+    i += size;
+    ++known;
+  }
+  return (!unknown ||
+          add_unknown(x, words, words->count - unknown, unknown, ranges)) &&
+         known && ranges->count > 1U;
+}
+
+void
+vouchi_unglue(Extract *const         x,
+              const Line *const      line,
+              const VouchSpan        range,
+              const VouchMentionType type,
+              Ranges *const          ranges)
+{
+  const bool spaced = !vouchi_is_unspaced(line->text.folded, range.begin);
+  Words      words  = {.count = 0U};
+  if (!spaced || !cut_words(line, range, &words) || words.count <= PAIR) {
+    vouchi_add_range(x, ranges, range);
+    return;
+  }
+
+  Ranges     parts = {NULL, 0U};
+  const bool heads = type != VOUCH_MENTION_PERSON;
+  bool       done  = heads && cut_at_heads(x, line, range, type, &parts);
+  if (!done && words.count > PAIR + 1U) {
+    parts = (Ranges){NULL, 0U};
+    done  = cut_where_known(x, line, &words, &parts);
+  }
+
+  for (size_t i = 0U; done && i < parts.count; ++i) {
+    vouchi_add_range(x, ranges, parts.items[i]);
+  }
+  if (!done) {
+    vouchi_add_range(x, ranges, range);
+  }
+}
