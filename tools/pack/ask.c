@@ -174,3 +174,9 @@ vouch_packs_fact(const VouchPacks *const packs,
   }
   return entry;
 }
+
+const VouchRuleFile *
+vouch_packs_rule_file(const VouchPacks *const packs, const size_t index)
+{
+  return index < packs->rule_file_count ? &packs->rule_files[index] : NULL;
+}

@@ -127,6 +127,23 @@ is_tag(const VouchView tag)
   return part && tag.size < 64U && (unsigned)tag.data[0] - 'a' < 26U;
 }
 
+/** Keep a file of rules for vouch_rules_new(). */
+static VouchStatus
+keep_rules(VouchPacks *const packs, const VouchiLexFile *const file)
+{
+  const size_t         count = packs->rule_file_count;
+  VouchRuleFile *const files = (VouchRuleFile *)vouch_arena_grow(
+    packs->arena, packs->rule_files, count, count + 1U, sizeof(VouchRuleFile));
+  const VouchView text = vouch_arena_copy(packs->arena, file->bytes);
+  if (!files || !text.data) {
+    return VOUCH_NO_MEMORY;
+  }
+  files[count]           = (VouchRuleFile){file->name, text, file->language};
+  packs->rule_files      = files;
+  packs->rule_file_count = count + 1U;
+  return VOUCH_OK;
+}
+
 static VouchStatus
 read_file(Load *const load, const VouchView folder, const VouchView name)
 {
@@ -153,7 +170,7 @@ read_file(Load *const load, const VouchView folder, const VouchView name)
                               (uint16_t)(packs->language_count - 1U)};
   return vouch_view_ends(name, VOUCH_VIEW(".lexicon"))
            ? vouchi_lexicon_read(&load->lexicon, &file)
-           : VOUCH_OK;
+           : keep_rules(packs, &file);
 }
 
 /** Read the pack `tag`; a folder without a lexicon is an error. */

@@ -21,6 +21,8 @@ struct VouchPacks {
   VouchiTrie            trie;
   const VouchLexEntry **facts; /**< By class, language, value, file order. */
   size_t                fact_count;
+  VouchRuleFile        *rule_files; /**< In the order they were read. */
+  size_t                rule_file_count;
   char                  hash[64];
 };
 
