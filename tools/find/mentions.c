@@ -1,7 +1,37 @@
-/* mentions.c - what stands in a stretch of text, merged from all kinds */
+/* mentions.c - what stands in a stretch of text, of all kinds, in its order
+ *
+ * One pass over the folded text. At each word, number or character of Han the
+ * longest phrase of the lexicon says what may begin there; a date is tried
+ * first, a quantity next, and what neither takes is stepped over, so that
+ * mentions do not overlap and the time is linear.
+ */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "vouch/mention.h"
+#include "find/finder.h"
+
+#include "base/utf8.h"
+#include "fold/letters.h"
+
+#include <stdlib.h>
+
+/** Classes with which a date or a quantity may begin. */
+#define BEGINS                                                             \
+  (VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_SEASON) |        \
+   VOUCHI_CLASS(VOUCH_LEX_DATE_PART) | VOUCHI_CLASS(VOUCH_LEX_DATE_WORD) | \
+   VOUCHI_CLASS(VOUCH_LEX_NUMBER) | VOUCHI_CLASS(VOUCH_LEX_VAGUE) |        \
+   VOUCHI_CLASS(VOUCH_LEX_APPROX) | VOUCHI_CLASS(VOUCH_LEX_BOUND) |        \
+   VOUCHI_CLASS(VOUCH_LEX_RANGE) | VOUCHI_CLASS(VOUCH_LEX_CURRENCY) |      \
+   VOUCHI_CLASS(VOUCH_LEX_UNIT))
+
+#define DATES                                                              \
+  (VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_SEASON) |        \
+   VOUCHI_CLASS(VOUCH_LEX_DATE_PART) | VOUCHI_CLASS(VOUCH_LEX_DATE_WORD) | \
+   VOUCHI_CLASS(VOUCH_LEX_NUMBER))
+
+/** Classes that the pass asks for: the above, and those that hide them. */
+#define ASKED                                                                 \
+  (BEGINS | VOUCHI_CLASS(VOUCH_LEX_STOPWORD) | VOUCHI_CLASS(VOUCH_LEX_HEAD) | \
+   VOUCHI_CLASS(VOUCH_LEX_MULTIPLIER))
 
 const char *
 vouch_mention_type_name(const VouchMentionType type)
@@ -23,6 +53,168 @@ vouch_mention_type_name(const VouchMentionType type)
   return "";
 }
 
+/** Try a date and a quantity at `at`; returns where they end, or 0. */
+static size_t
+try_both(VouchiFinder *const finder, const size_t at, const uint64_t classes)
+{
+  const bool digit =
+    vouchi_char_is_digit((unsigned char)finder->folded.data[at]);
+  size_t end = 0;
+  if (digit || (classes & DATES)) {
+    end = vouchi_seek_date(finder, at);
+  }
+  return end ? end : vouchi_seek_quantity(finder, at);
+}
+
+/** The end of the number behind a word that numbers things ("Article 78",
+ *  第三), or of the number of a unit ("regiment 366"); `at` where none is. */
+static size_t
+skip_numbered(const VouchiFinder *const finder,
+              const size_t              at,
+              const size_t              end)
+{
+  const VouchView text   = finder->folded;
+  size_t          behind = end;
+  const bool      name   = vouchi_seek_value(finder, at, VOUCH_LEX_HEAD,
+                                             VOUCH_VIEW("numbered"), &behind);
+  if (!name && !vouchi_seek_value(finder, at, VOUCH_LEX_HEAD,
+                                  VOUCH_VIEW("unit"), &behind)) {
+    return end;
+  }
+  VouchiNumeral numeral;
+  VouchiNoun    noun;
+  const size_t  begin = vouchi_skip_space(text, behind);
+  if (begin >= text.size || !vouchi_seek_numeral(finder, begin, &numeral)) {
+    return end;
+  }
+  const bool plain = numeral.plain && !numeral.multiplied;
+  if (!name && (!plain || vouchi_seek_noun(finder, numeral.end, &noun))) {
+    return end;
+  }
+  return name && numeral.multiplied && numeral.digits ? end : numeral.end;
+}
+
+/** Behind an address of the web that starts at `at`, or `at`. */
+static size_t
+skip_address(const VouchView text, const size_t at)
+{
+  static const VouchView starts[] = {{"http://", 7},
+                                     {"https://", 8},
+                                     {"www.", 4},
+                                     {"ftp://", 6}};
+  const VouchView        rest     = vouch_view(text.data + at, text.size - at);
+  for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); ++i) {
+    if (vouch_view_starts(rest, starts[i])) {
+      const char *const space = (const char *)memchr(rest.data, ' ', rest.size);
+      return space ? at + (size_t)(space - rest.data) : text.size;
+    }
+  }
+  return at;
+}
+
+/** Step over the digits at `at` and what is joined to them. */
+static size_t
+skip_digits(const VouchView text, size_t at)
+{
+  while (at < text.size) {
+    const unsigned char byte  = (unsigned char)text.data[at];
+    const bool          joins = strchr(".,:/'", byte ? (char)byte : ' ') &&
+                       vouchi_char_is_digit(vouchi_char_at(text, at + 1U));
+    if (!vouchi_char_is_digit(byte) && !joins) {
+      break;
+    }
+    ++at;
+  }
+  return at;
+}
+
+/** Look at the word, number or character at `at`; returns where to go on. */
+static size_t
+look_at(VouchiFinder *const finder, const size_t at)
+{
+  const VouchView text = finder->folded;
+  size_t          end  = at;
+  if (vouchi_char_is_digit((unsigned char)text.data[at])) {
+    const size_t done = try_both(finder, at, 0U);
+    return done ? done : skip_digits(text, at);
+  }
+  const uint64_t classes = vouchi_seek_classes(finder, at, ASKED, &end);
+  if (classes & BEGINS) {
+    const size_t done = try_both(finder, at, classes);
+    if (done) {
+      return done;
+    }
+  }
+  if (classes & VOUCHI_CLASS(VOUCH_LEX_HEAD)) {
+    end = skip_numbered(finder, at, end);
+  }
+  if (end > at) {
+    return end;
+  }
+  if (text.data[at] == 'h' || text.data[at] == 'w' || text.data[at] == 'f') {
+    end = skip_address(text, at);
+  }
+  if (end == at) {
+    end = vouchi_word_end(text, at);
+  }
+  if (end == at) {
+    (void)vouchi_utf8_next(text, &end);
+  }
+  return end;
+}
+
+static void
+scan(VouchiFinder *const finder)
+{
+  const VouchView text = finder->folded;
+  for (size_t at = 0; at < text.size && !finder->status;) {
+    at = text.data[at] == ' ' ? at + 1U : look_at(finder, at);
+  }
+}
+
+/** The pack of a language tag: "zh" for "zh-Hant"; SIZE_MAX for none. */
+static size_t
+pack_of(const VouchPacks *const packs, const VouchView tag)
+{
+  for (size_t i = 0; i < vouch_packs_count(packs); ++i) {
+    const VouchView language = vouch_packs_language(packs, i);
+    if (vouch_view_starts(tag, language) &&
+        (tag.size == language.size || tag.data[language.size] == '-')) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/** What the pack says of its numbers and nouns. */
+static void
+read_facts(VouchiFinder *const finder)
+{
+  const VouchLexEntry *const thousands =
+    vouch_packs_fact(finder->packs, finder->language, VOUCH_LEX_LANGUAGE,
+                     VOUCH_VIEW("thousands"));
+  const VouchLexEntry *const plural =
+    vouch_packs_fact(finder->packs, finder->language, VOUCH_LEX_LANGUAGE,
+                     VOUCH_VIEW("plural-ending"));
+  finder->dot_thousands = finder->language != SIZE_MAX && thousands &&
+                          vouch_view_equal(thousands->phrase, VOUCH_VIEW("."));
+  if (plural && plural->phrase.size <= sizeof(finder->plural)) {
+    memcpy(finder->plural, plural->phrase.data, plural->phrase.size);
+    finder->plural_size = plural->phrase.size;
+  }
+}
+
+static int
+compare_mentions(const void *const left, const void *const right)
+{
+  const VouchMention *const a = (const VouchMention *)left;
+  const VouchMention *const b = (const VouchMention *)right;
+  if (a->span.begin != b->span.begin) {
+    return a->span.begin < b->span.begin ? -1 : 1;
+  }
+  return (a->type > b->type) - (a->type < b->type);
+}
+
 VouchStatus
 vouch_mentions_find(const VouchDocument *const document,
                     const VouchPacks *const    packs,
@@ -31,11 +223,22 @@ vouch_mentions_find(const VouchDocument *const document,
                     VouchArena *const          arena,
                     VouchMentions *const       mentions)
 {
-  (void)document;
-  (void)packs;
-  (void)block;
-  (void)text;
-  (void)arena;
-  *mentions = (VouchMentions){NULL, 0};
-  return VOUCH_OK;
+  VouchiFinder    finder = {.document = document,
+                            .packs    = packs,
+                            .block    = block,
+                            .text     = text,
+                            .folded   = text->folded,
+                            .arena    = arena,
+                            .cell = block && block->kind == VOUCH_BLOCK_CELL};
+  const VouchView language =
+    block && block->language.size ? block->language : document->language;
+  finder.language = pack_of(packs, language);
+  read_facts(&finder);
+  scan(&finder);
+  vouchi_seek_citations(&finder);
+  if (finder.count) {
+    qsort(finder.items, finder.count, sizeof(VouchMention), compare_mentions);
+  }
+  *mentions = (VouchMentions){finder.items, finder.count};
+  return finder.status;
 }

@@ -26,7 +26,7 @@ static const VouchiLexRule rules[VOUCH_LEX_COUNT] = {
   [VOUCH_LEX_RANGE]      = {"range", "from to between and", 0, 0, VOUCHI_VALUE_FREE,
                             true},
   [VOUCH_LEX_OR]         = {"or", NULL, 0, 0, VOUCHI_VALUE_FREE, true},
-  [VOUCH_LEX_APPROX]     = {"approx", "before after", 0, 0, VOUCHI_VALUE_ANY,
+  [VOUCH_LEX_APPROX]     = {"approx", "before after aside", 0, 0, VOUCHI_VALUE_ANY,
                             false},
   [VOUCH_LEX_BOUND] = {"bound", "lower upper lower-after upper-after", 0, 0,
                        VOUCHI_VALUE_ANY, false},

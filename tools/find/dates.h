@@ -1,0 +1,35 @@
+/* dates.h - one end of a date while it is read */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_FIND_DATES_H
+#define VOUCH_FIND_DATES_H
+
+#include "find/finder.h"
+
+/** What was read at one place: a date, or a bare number that a date near it
+ *  may explain ("27" of "27 and 29 November"). */
+typedef struct {
+  VouchDatePoint point;
+  int32_t        bare;   /**< The number, where there is nothing else. */
+  uint8_t        digits; /**< Of the bare number. */
+  bool           marked; /**< A word says that it is a year, month or day. */
+  bool           wrong;  /**< Holds what no date can: kept as text. */
+  bool           closed; /**< Takes no more parts. */
+  size_t         begin;
+  size_t         end;
+} VouchiDatePart;
+
+/** Read one end of a date at `at`; with a bare number when `bare` allows. */
+bool vouchi_date_part(const VouchiFinder *finder,
+                      size_t              at,
+                      bool                bare,
+                      VouchiDatePart     *part);
+
+/** Whether digits at [begin, end) may stand for a year by themselves. */
+bool vouchi_year_stands_alone(const VouchiFinder *finder,
+                              size_t              begin,
+                              size_t              end);
+
+/** Read a year behind `at` (", 1992"), for a part that has none. */
+bool vouchi_date_take_year(const VouchiFinder *finder, VouchiDatePart *part);
+
+#endif

@@ -1,0 +1,328 @@
+/* find_date.c - dates, and intervals that are said with both ends
+ *
+ * Two ends are one mention where a dash joins them, where one end lacks what
+ * the other one says ("27 and 29 November"), and in cells; two whole dates
+ * that a word joins in running text are two mentions.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "find/dates.h"
+
+#include "fold/letters.h"
+
+#define YEAR_FIRST 1000
+#define YEAR_LAST 2100
+#define LOOK_BACK 4000U /**< Bytes of the block in which a year is sought. */
+
+static bool
+is_unset(const VouchDatePoint *const point)
+{
+  return !point->year && !point->month && !point->day;
+}
+
+/** What joins two ends. */
+typedef struct {
+  size_t end;
+  bool   dash;
+  bool and; /**< Joins only what is not whole by itself. */
+} Joint;
+
+static bool
+take_joint(const VouchiFinder *const finder,
+           const size_t              at,
+           Joint *const              joint)
+{
+  const VouchView text = finder->folded;
+  *joint               = (Joint){.end = vouchi_seek_dash(text, at)};
+  if (joint->end > at) {
+    joint->dash = true;
+    return true;
+  }
+  if (vouchi_byte_is(text, at, '/') &&
+      vouchi_char_is_digit(vouchi_char_at(text, at + 1U))) {
+    joint->end  = at + 1U;
+    joint->dash = true;
+    return true;
+  }
+  const size_t begin = vouchi_skip_space(text, at);
+  size_t       end   = begin;
+  joint->        and = false;
+  if (!vouchi_seek_value(finder, begin, VOUCH_LEX_DATE_WORD, VOUCH_VIEW("to"),
+                         &end)) {
+    joint->and = vouchi_seek_value(finder, begin, VOUCH_LEX_DATE_WORD,
+                                   VOUCH_VIEW("and"), &end);
+    if (!joint->and) {
+      return false;
+    }
+  }
+  joint->end = vouchi_skip_space(text, end);
+  return joint->end < text.size;
+}
+
+/** Two digits that go on from a year: 94 behind 1993. */
+static int32_t
+year_behind(const int32_t year, const VouchiDatePart *const part)
+{
+  if (part->digits == 4U) {
+    return part->bare >= YEAR_FIRST && part->bare <= YEAR_LAST ? part->bare : 0;
+  }
+  const int32_t whole = year / 100 * 100 + part->bare;
+  return part->digits == 2U && whole > year ? whole : 0;
+}
+
+/** Fill a bare first end from the second: "27" - "29 November 1988". */
+static bool
+fill_first(VouchiDatePart *const a, const VouchiDatePart *const b)
+{
+  if (!a->bare || a->digits > 2U || a->bare > 31 || !b->point.day ||
+      !b->point.month || a->bare >= b->point.day) {
+    return false;
+  }
+  a->point     = b->point;
+  a->point.day = (uint8_t)a->bare;
+  return true;
+}
+
+/** Fill a bare second end from the first. */
+static bool
+fill_second(const VouchiFinder *const   finder,
+            const VouchiDatePart *const a,
+            VouchiDatePart *const       b)
+{
+  const VouchDatePoint *const from = &a->point;
+  if (from->month && from->day && !from->year && b->digits <= 2U &&
+      b->bare > from->day && b->bare <= 31) {
+    b->point     = *from; // "February 25-26", with a year behind both
+    b->point.day = (uint8_t)b->bare;
+    (void)vouchi_date_take_year(finder, b);
+    return true;
+  }
+  if (from->year && !from->month && !from->unspecified) {
+    b->point.year = year_behind(from->year, b);
+    return b->point.year && vouchi_year_stands_alone(finder, b->end, b->end);
+  }
+  return false;
+}
+
+/** Give each end what only the other one says; false when they are no pair. */
+static bool
+share(VouchiDatePart *const a, VouchiDatePart *const b)
+{
+  VouchDatePoint *const from = &a->point;
+  VouchDatePoint *const to   = &b->point;
+  if (from->month && !to->month && to->day && !to->year) {
+    to->month = from->month; // 2月25日至26日
+  }
+  if (from->day && !from->month && to->month && to->day && !from->year) {
+    from->month = to->month;
+  }
+  if (!from->year && to->year && from->month) {
+    from->year = from->month > to->month && to->month ? to->year - 1 : to->year;
+  }
+  if (from->year && !to->year && to->month) {
+    to->year = to->month < from->month ? from->year + 1 : from->year;
+  }
+  return !is_unset(from) && !is_unset(to);
+}
+
+/** Whether both ends are dates by themselves. */
+static bool
+both_whole(const VouchiDatePart *const a, const VouchiDatePart *const b)
+{
+  return a->point.year && b->point.year && !a->bare && !b->bare;
+}
+
+/** Read the second end of an interval that begins with `a`; true when both
+ *  are one date. */
+static bool
+take_interval(const VouchiFinder *const finder,
+              VouchiDatePart *const     a,
+              VouchiDatePart *const     b)
+{
+  Joint joint;
+  if (a->wrong || !take_joint(finder, a->end, &joint)) {
+    return false;
+  }
+  size_t end = joint.end;
+  if (!joint.and &&a->point.year &&
+      vouchi_seek_value(finder, joint.end, VOUCH_LEX_DATE_WORD,
+                        VOUCH_VIEW("present"), &end)) {
+    *b = (VouchiDatePart){.point = {.open = true}, .end = end};
+    return true;
+  }
+  if (!vouchi_date_part(finder, joint.end, true, b) || b->wrong) {
+    return false;
+  }
+  const bool apart = both_whole(a, b) && !joint.dash && !finder->cell;
+  const bool bare  = is_unset(&b->point);
+  if (apart || (joint.and &&!a->bare)) {
+    return false;
+  }
+  if (is_unset(&a->point)) {
+    return !bare && fill_first(a, b);
+  }
+  return bare ? fill_second(finder, a, b) && share(a, b) : share(a, b);
+}
+
+/** Whether a single part is a date at all. */
+static bool
+stands_alone(const VouchiFinder *const finder, const VouchiDatePart *const part)
+{
+  const VouchDatePoint *const point = &part->point;
+  if (part->wrong) {
+    return point->year || point->day || part->marked;
+  }
+  if (point->year || (point->month && point->day)) {
+    return true;
+  }
+  if (point->month > 12U) {
+    return false;
+  }
+  return part->marked ||
+         (point->month && vouchi_is_capital(finder, part->begin));
+}
+
+/** The year that stands last in the block before the stretch, or 0. */
+static int32_t
+year_before(const VouchiFinder *const finder)
+{
+  const VouchView bytes = finder->document->bytes;
+  const size_t    start = finder->block ? finder->block->span.begin : 0U;
+  size_t          at    = finder->text->base;
+  const size_t    least =
+    at > LOOK_BACK && at - LOOK_BACK > start ? at - LOOK_BACK : start;
+  while (at > least) {
+    size_t end = at--;
+    if (!vouchi_char_is_digit((unsigned char)bytes.data[at])) {
+      continue;
+    }
+    while (at > least &&
+           vouchi_char_is_digit((unsigned char)bytes.data[at - 1U])) {
+      --at;
+    }
+    int32_t      year = 0;
+    const size_t count =
+      vouchi_seek_digits(vouch_view(bytes.data, end), at, &year);
+    const char near = at > start ? bytes.data[at - 1U] : ' ';
+    const char far  = end < bytes.size ? bytes.data[end] : ' ';
+    if (count == 4U && year >= YEAR_FIRST && year <= YEAR_LAST && near && far &&
+        !strchr(".,[", near) && !strchr(".,", far)) {
+      return year;
+    }
+  }
+  return 0;
+}
+
+/** Give a date without a year the one that the text before it says. */
+static void
+resolve(VouchiFinder *const finder, VouchDate *const date)
+{
+  VouchDatePoint *const from = &date->from;
+  if (from->year || from->open) {
+    return;
+  }
+  if (!from->month && finder->month) {
+    from->month = finder->month;
+  }
+  const int32_t year = finder->year ? finder->year : year_before(finder);
+  from->year         = from->month ? year : 0;
+  if (date->interval && !date->to.year && !date->to.open && date->to.month) {
+    date->to.year = from->year;
+  }
+}
+
+/** Whether a date without a year could be in some leap year. */
+static bool
+is_possible(const VouchDate *const date)
+{
+  VouchDate whole = *date;
+  if (!whole.from.year && !whole.from.open) {
+    if (!whole.from.month) {
+      return true;
+    }
+    whole.from.year = 2000;
+    whole.to.year   = whole.to.open ? 0 : 2000;
+  }
+  return vouch_date_is_valid(&whole);
+}
+
+static void
+remember(VouchiFinder *const finder, const VouchDate *const date)
+{
+  const VouchDatePoint *const last =
+    date->interval && !date->to.open ? &date->to : &date->from;
+  if (last->year && !last->unspecified) {
+    finder->year = last->year;
+  }
+  finder->month = last->month <= 12U ? last->month : 0U;
+}
+
+/** Add the mention of a date from `a` to the end of `b` or of `a`. */
+static size_t
+add_date(VouchiFinder *const         finder,
+         const VouchiDatePart *const a,
+         const VouchiDatePart *const b)
+{
+  const size_t        end = b ? b->end : a->end;
+  VouchMention *const mention =
+    vouchi_add_mention(finder, VOUCH_MENTION_DATE, a->begin, end);
+  if (!mention) {
+    return 0U;
+  }
+  VouchDate date = {.from = a->point, .interval = b != NULL};
+  if (b) {
+    date.to = b->point;
+  }
+  if (!a->wrong) {
+    resolve(finder, &date);
+  }
+  mention->flagged = a->wrong || !is_possible(&date);
+  if (!mention->flagged) {
+    mention->date = date;
+    remember(finder, &date);
+  }
+  return end;
+}
+
+/** Read a date at `at`; `*pair` says whether `b` is its second end. */
+static bool
+read_date(const VouchiFinder *const finder,
+          const size_t              at,
+          VouchiDatePart *const     a,
+          VouchiDatePart *const     b,
+          bool *const               pair)
+{
+  const uint32_t before = vouchi_char_before(finder->folded, at);
+  if (at >= finder->folded.size || vouchi_char_is_digit(before) ||
+      !vouchi_date_part(finder, at, true, a)) {
+    return false;
+  }
+  VouchiDatePart first = *a;
+  *pair                = take_interval(finder, &first, b);
+  if (*pair) {
+    *a = first;
+    return true;
+  }
+  return (!is_unset(&a->point) || a->wrong) && stands_alone(finder, a);
+}
+
+bool
+vouchi_is_date(const VouchiFinder *const finder, const size_t at)
+{
+  VouchiDatePart a;
+  VouchiDatePart b;
+  bool           pair = false;
+  return read_date(finder, at, &a, &b, &pair);
+}
+
+size_t
+vouchi_seek_date(VouchiFinder *const finder, const size_t at)
+{
+  VouchiDatePart a;
+  VouchiDatePart b;
+  bool           pair = false;
+  if (!read_date(finder, at, &a, &b, &pair)) {
+    return 0U;
+  }
+  return add_date(finder, &a, pair ? &b : NULL);
+}

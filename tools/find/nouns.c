@@ -1,0 +1,322 @@
+/* nouns.c - what a number counts: from behind it to the head of its noun
+ *
+ * Without a parser: words are taken until a kind of people or things (or a
+ * plural, where the pack says how its plurals end) is found; a frequent word,
+ * a verb, a mark or another number ends the search. In Han, characters are
+ * taken instead of words.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "find/finder.h"
+
+#include "base/utf8.h"
+#include "fold/letters.h"
+
+#define WORDS_MAX 6U       /**< Before the head. */
+#define CHARACTERS_MAX 18U /**< Of Han, before the head. */
+#define ASIDE_MAX 40U      /**< Bytes of "(…)" within a noun. */
+#define NAMES_MAX 3U       /**< Words of a name behind its kind. */
+
+#define KIND VOUCHI_CLASS(VOUCH_LEX_KIND)
+
+/** Classes of which a word ends a noun. */
+#define STOPS                                                          \
+  (VOUCHI_CLASS(VOUCH_LEX_STOPWORD) | VOUCHI_CLASS(VOUCH_LEX_NUMBER) | \
+   VOUCHI_CLASS(VOUCH_LEX_COUNTED) | VOUCHI_CLASS(VOUCH_LEX_APPROX) |  \
+   VOUCHI_CLASS(VOUCH_LEX_BOUND) | VOUCHI_CLASS(VOUCH_LEX_VAGUE) |     \
+   VOUCHI_CLASS(VOUCH_LEX_RANGE) | VOUCHI_CLASS(VOUCH_LEX_OR) |        \
+   VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_ROLE) |      \
+   VOUCHI_CLASS(VOUCH_LEX_CLAIMER))
+
+typedef struct {
+  const VouchiFinder *finder;
+  VouchiNoun         *noun;
+  size_t              at;
+  size_t              words;
+  size_t              characters; /**< Of Han. */
+  size_t              kind;       /**< Where the last kind began. */
+  bool                led;        /**< The last word was an "and" or "of". */
+} Search;
+
+static void
+found(Search *const search, const size_t end)
+{
+  search->noun->end = end;
+  search->at        = end;
+}
+
+/** Whether one character of Han, which may be a kind, is only a part of what
+ *  goes on behind it: 國 of 國會議員. */
+static bool
+goes_on(const Search *const search, const size_t end)
+{
+  const VouchView text  = search->finder->folded;
+  size_t          next  = search->at;
+  size_t          other = end;
+  return vouchi_char_is_han(vouchi_utf8_next(text, &next)) && next == end &&
+         vouchi_char_is_han(vouchi_char_at(text, end)) &&
+         !vouchi_seek_classes(search->finder, end, STOPS | KIND, &other);
+}
+
+/** A kind at the search's place. */
+static bool
+take_kind(Search *const search)
+{
+  const VouchiFinder *const  finder = search->finder;
+  size_t                     end    = search->at;
+  const VouchLexEntry *const kind =
+    vouchi_seek_word(finder, search->at, KIND, &end);
+  if (!kind || goes_on(search, end)) {
+    return false;
+  }
+  size_t       longer = end;
+  const size_t head   = search->at; // 委員 in 委員會 is no kind
+  if (vouchi_seek_word(finder, head, KIND | VOUCHI_CLASS(VOUCH_LEX_HEAD),
+                       &longer) &&
+      longer > end) {
+    return false;
+  }
+  search->noun->kind       = true;
+  search->noun->named_kind = search->noun->named_kind || kind->value.size;
+  search->kind             = search->at;
+  found(search, end);
+  return true;
+}
+
+/** Words with capitals behind a kind that names are put to ("người"). */
+static void
+take_names(Search *const search)
+{
+  const VouchiFinder *const finder = search->finder;
+  size_t                    end    = search->kind;
+  if (!vouchi_seek_value(finder, search->kind, VOUCH_LEX_CLASSIFIER,
+                         VOUCH_VIEW("name"), &end) ||
+      end != search->at) {
+    return;
+  }
+  for (size_t i = 0; i < NAMES_MAX; ++i) {
+    const size_t begin = search->at + 1U;
+    if (!vouchi_byte_is(finder->folded, search->at, ' ') ||
+        !vouchi_is_capital(finder, begin)) {
+      return;
+    }
+    found(search, vouchi_word_end(finder->folded, begin));
+  }
+}
+
+/** Kinds go on right behind a kind: "police" "officers". */
+static void
+take_more_kinds(Search *const search)
+{
+  bool more = true;
+  while (more) {
+    take_names(search);
+    const size_t before = search->at;
+    search->at          = vouchi_skip_space(search->finder->folded, before);
+    more                = take_kind(search);
+    if (!more) {
+      search->at = before;
+    }
+  }
+}
+
+static bool
+is_plural(const Search *const search, const size_t end)
+{
+  const VouchiFinder *const finder = search->finder;
+  const size_t              size   = finder->plural_size;
+  const VouchView           word =
+    vouch_view(finder->folded.data + search->at, end - search->at);
+  return size && word.size > size + 2U && search->noun->plural &&
+         vouch_view_ends(word, vouch_view(finder->plural, size)) &&
+         !vouch_view_ends(word, VOUCH_VIEW("'s"));
+}
+
+/** Whether a stop word leads on as long as no head was found. */
+static bool
+leads_on(const Search *const search, size_t *const end)
+{
+  return (search->words || search->characters) && !search->led &&
+         (vouchi_seek_value(search->finder, search->at, VOUCH_LEX_ROLE,
+                            VOUCH_VIEW("and"), end) ||
+          vouchi_seek_value(search->finder, search->at, VOUCH_LEX_CLASSIFIER,
+                            VOUCH_VIEW("of"), end));
+}
+
+/** A short aside in brackets within a noun: 灰狼 (組織)成員. */
+static bool
+skip_aside(Search *const search)
+{
+  const VouchView text  = search->finder->folded;
+  const size_t    begin = vouchi_skip_space(text, search->at);
+  if (!vouchi_byte_is(text, begin, '(') || !search->characters) {
+    return false;
+  }
+  for (size_t i = begin + 1U; i < text.size && i < begin + ASIDE_MAX; ++i) {
+    if (text.data[i] == ')') {
+      const bool on = vouchi_char_is_han(vouchi_char_at(text, i + 1U));
+      search->at    = on ? i + 1U : search->at;
+      return on;
+    }
+  }
+  return false;
+}
+
+/** One step without a head: over a word or a character of Han. False at what
+ *  ends the noun. */
+static bool
+step(Search *const search)
+{
+  const VouchView text = search->finder->folded;
+  size_t          end  = search->at;
+  const uint64_t  stops =
+    vouchi_seek_classes(search->finder, search->at, STOPS, &end);
+  if (stops) {
+    size_t     behind = end;
+    const bool on     = leads_on(search, &behind);
+    search->led       = on;
+    search->at        = vouchi_skip_space(text, on ? behind : search->at);
+    return on;
+  }
+  const uint32_t code_point = vouchi_char_at(text, search->at);
+  search->led               = false;
+  if (vouchi_char_is_han(code_point) || code_point == 0xB7U ||
+      (code_point == '-' && search->characters)) {
+    (void)vouchi_utf8_next(text, &search->at);
+    return ++search->characters <= CHARACTERS_MAX;
+  }
+  end = vouchi_word_end(text, search->at);
+  while (vouchi_byte_is(text, end, '-') || vouchi_byte_is(text, end, '\'')) {
+    const size_t more = vouchi_word_end(text, end + 1U);
+    if (more == end + 1U) {
+      break;
+    }
+    end = more;
+  }
+  if (end == search->at) {
+    return skip_aside(search);
+  }
+  if (is_plural(search, end)) {
+    search->noun->kind = true;
+    found(search, end);
+    return true;
+  }
+  search->at = end;
+  return ++search->words <= (search->finder->plural_size ? WORDS_MAX : 1U);
+}
+
+/** A word of Han that names an organisation, a unit ... before the head. */
+static bool
+take_head(Search *const search)
+{
+  size_t end = search->at;
+  if (!vouchi_char_is_han(vouchi_char_at(search->finder->folded, search->at)) ||
+      !vouchi_seek_word(search->finder, search->at,
+                        VOUCHI_CLASS(VOUCH_LEX_HEAD), &end) ||
+      end - search->at <= 3U) {
+    return false;
+  }
+  search->characters += (end - search->at) / 3U;
+  search->at = end;
+  return search->characters <= CHARACTERS_MAX;
+}
+
+/** Go on to the head. */
+static void
+search_head(Search *const search)
+{
+  const VouchView text = search->finder->folded;
+  while (search->at < text.size && !search->noun->kind) {
+    const size_t begin = search->at;
+    if (take_kind(search) || (!take_head(search) && !step(search))) {
+      break;
+    }
+    if (!search->noun->kind && search->at > begin) {
+      search->at = vouchi_skip_space(text, search->at);
+    }
+  }
+  if (search->noun->kind) {
+    take_more_kinds(search);
+  }
+}
+
+/** "of the cargo and goods" behind a head or a share. */
+static void
+search_behind_of(Search *const search, const size_t first)
+{
+  const VouchiFinder *const finder = search->finder;
+  const size_t begin = vouchi_skip_space(finder->folded, search->noun->end);
+  size_t       end   = begin;
+  if (!vouchi_seek_value(finder, begin, VOUCH_LEX_CLASSIFIER, VOUCH_VIEW("of"),
+                         &end) ||
+      end == begin) {
+    return;
+  }
+  size_t at = vouchi_skip_space(finder->folded, end);
+  if (vouchi_seek_value(finder, at, VOUCH_LEX_STOPWORD, VOUCH_VIEW("article"),
+                        &end)) {
+    at = vouchi_skip_space(finder->folded, end);
+  }
+  VouchiNoun inner = {.begin = at, .end = at, .plural = true};
+  Search     more  = {.finder = finder, .noun = &inner, .at = at};
+  search_head(&more);
+  if (inner.kind) {
+    search->noun->kind       = true;
+    search->noun->named_kind = search->noun->named_kind || inner.named_kind;
+    search->noun->counted =
+      search->noun->end > first ? search->noun->counted : at;
+    search->noun->end = inner.end;
+  } else if (search->noun->kind && more.words && more.words <= WORDS_MAX) {
+    size_t last = more.at; // "leaders of the Karabakh movement"
+    while (last > at && finder->folded.data[last - 1U] == ' ') {
+      --last;
+    }
+    search->noun->end = more.led ? search->noun->end : last;
+  }
+}
+
+/** The classifier between number and noun. */
+static void
+take_classifier(Search *const search)
+{
+  const VouchiFinder *const  finder = search->finder;
+  size_t                     end    = search->at;
+  const VouchLexEntry *const word =
+    vouchi_seek_word(finder, search->at, VOUCHI_CLASS(VOUCH_LEX_CLASSIFIER),
+                     &end);
+  if (!word || vouch_view_equal(word->value, VOUCH_VIEW("of")) ||
+      vouch_view_equal(word->value, VOUCH_VIEW("name"))) {
+    return;
+  }
+  size_t same              = search->at;
+  search->noun->classifier = true;
+  search->noun->person =
+    vouchi_seek_word(finder, search->at, KIND, &same) && same == end;
+  found(search, end);
+  search->at            = vouchi_skip_space(finder->folded, end);
+  search->noun->counted = search->at;
+}
+
+bool
+vouchi_seek_noun(const VouchiFinder *const finder,
+                 const size_t              at,
+                 VouchiNoun *const         noun)
+{
+  const size_t begin = vouchi_skip_space(finder->folded, at);
+  *noun =
+    (VouchiNoun){.begin = begin, .end = at, .counted = begin, .plural = true};
+  Search search = {.finder = finder, .noun = noun, .at = begin};
+  take_classifier(&search);
+  const VouchiNoun before = *noun;
+  search_head(&search);
+  if (!noun->kind) {
+    *noun = before;
+  }
+  if (noun->kind || noun->end == at) {
+    search_behind_of(&search, begin);
+  }
+  if (!noun->kind && noun->person) {
+    noun->counted = begin;
+  }
+  return noun->end > noun->begin;
+}
