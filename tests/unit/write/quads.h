@@ -3,7 +3,6 @@
 #ifndef VOUCH_TESTS_QUADS_H
 #define VOUCH_TESTS_QUADS_H
 
-#include "rdf/vocabulary.h"
 #include "vouch/format.h"
 #include "vouch/output.h"
 #include "vouch/term.h"
@@ -18,7 +17,9 @@ quads_datatype(const VouchTerm *const term)
   if (term->kind != VOUCH_TERM_LITERAL || term->language.size) {
     return vouch_view(NULL, 0);
   }
-  return term->datatype.size ? term->datatype : VOUCH_VIEW(VOUCH_XSD_STRING);
+  return term->datatype.size
+           ? term->datatype
+           : VOUCH_VIEW("http://www.w3.org/2001/XMLSchema#string");
 }
 
 static inline bool

@@ -10,6 +10,8 @@
 
 #include "quads.h"
 
+#include "rdf/vocabulary.h"
+
 #define SAMPLES_MOST 400U
 
 static const VouchPrefix sample_prefixes[] = {

@@ -4,6 +4,8 @@
 #include "nquads_reader.h"
 #include "quads.h"
 
+#include "rdf/vocabulary.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <setjmp.h>

@@ -3,6 +3,8 @@
 
 #include "quads.h"
 
+#include "rdf/vocabulary.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>

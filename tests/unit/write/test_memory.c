@@ -1,0 +1,245 @@
+/* test_memory.c - each allocation fails in turn, and nothing breaks or leaks
+ *
+ * malloc() and its kin are replaced by ones that fail at a given call and
+ * count what was not freed; the sanitizers have their own and so skip this.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "quads.h"
+
+#include "base/buffer.h"
+#include "base/input.h"
+#include "base/map.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#if defined(__has_feature)
+#  if __has_feature(address_sanitizer)
+#    define SKIPPED 1
+#  endif
+#elif defined(__SANITIZE_ADDRESS__)
+#  define SKIPPED 1
+#endif
+
+#ifdef SKIPPED
+
+int
+main(void)
+{
+  puts("the sanitizers keep malloc() to themselves");
+  return 77;
+}
+
+#else
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+void  __libc_free(void *old);
+
+static struct {
+  bool     counts;
+  unsigned calls;
+  unsigned fails_at; // 0: never
+  int      living;
+} memory;
+
+static bool
+fails(void)
+{
+  return memory.counts && ++memory.calls == memory.fails_at;
+}
+
+static void *
+counted(void *const made)
+{
+  memory.living += memory.counts && made ? 1 : 0;
+  return made;
+}
+
+void *
+malloc(const size_t size)
+{
+  return fails() ? NULL : counted(__libc_malloc(size));
+}
+
+void *
+calloc(const size_t count, const size_t size)
+{
+  return fails() ? NULL : counted(__libc_calloc(count, size));
+}
+
+void *
+realloc(void *const old, const size_t size)
+{
+  if (fails()) {
+    return NULL;
+  }
+  return old ? __libc_realloc(old, size) : counted(__libc_realloc(old, size));
+}
+
+void
+free(void *const old)
+{
+  memory.living -= memory.counts && old ? 1 : 0;
+  __libc_free(old);
+}
+
+/** Run `job` with each of its allocations failing in turn, until it succeeds
+ *  because it makes fewer. */
+static void
+fail_in_turn(VouchStatus (*const job)(void))
+{
+  unsigned    at = 1;
+  VouchStatus st = VOUCH_NO_MEMORY;
+  for (; st; ++at) {
+    memory.calls    = 0;
+    memory.living   = 0;
+    memory.fails_at = at;
+    memory.counts   = true;
+    st              = job();
+    memory.counts   = false;
+    if (st && st != VOUCH_NO_MEMORY) {
+      fail_msg("allocation %u: %s", at, vouch_status_string(st));
+    }
+    if (memory.living) {
+      fail_msg("allocation %u: %d are left", at, memory.living);
+    }
+    assert_true(at < 10000U);
+  }
+  assert_true(at > 2U);
+}
+
+static const VouchPrefix        prefix  = {{"e", 1}, {"http://e/", 9}};
+static const VouchWriterOptions options = {&prefix, 1, {NULL, 0}};
+
+static VouchStatus
+write_to_memory(const char *const name)
+{
+  static char        text[20000];
+  VouchOutput *const output = vouch_output_new_memory();
+  if (!output) {
+    return VOUCH_NO_MEMORY;
+  }
+  memset(text, '"', sizeof(text));
+  const VouchView long_text = vouch_view(text, sizeof(text));
+  VouchQuad       quads[10];
+  for (size_t i = 0; i < 10U; ++i) {
+    quads[i]       = quad_with(vouch_term_string(long_text));
+    quads[i].graph = vouch_term_iri(VOUCH_VIEW("http://e/g"));
+  }
+  const VouchStatus st = write_quads(output, name, &options, quads, 10);
+  vouch_output_free(output);
+  return st;
+}
+
+static VouchStatus
+write_nquads(void)
+{
+  return write_to_memory("nquads");
+}
+
+static VouchStatus
+write_trig(void)
+{
+  return write_to_memory("trig");
+}
+
+static VouchStatus
+write_file(void)
+{
+  char         path[64];
+  VouchOutput *output = NULL;
+  (void)snprintf(path, sizeof(path), "/tmp/vouch-memory-%d", (int)getpid());
+  VouchStatus st = vouch_output_new_file(path, NULL, &output);
+  if (st == VOUCH_NO_OUTPUT) {
+    return VOUCH_NO_MEMORY; // Because a name had no room
+  }
+  st = st ? st : vouch_output_view_write(output, VOUCH_VIEW("x"));
+  st = st ? st : vouch_output_commit(output);
+  vouch_output_free(output);
+  (void)unlink(path);
+  return st;
+}
+
+static VouchStatus
+read_input(void)
+{
+  VouchInput        input = {{NULL, 0}, 0};
+  const VouchStatus st =
+    vouchi_input_read(&input, "/proc/self/exe", (size_t)1U << 30U, NULL);
+  vouchi_input_free(&input);
+  return st;
+}
+
+static VouchStatus
+fill_map(void)
+{
+  static char     keys[100];
+  VouchStatus     st  = VOUCH_OK;
+  VouchMap *const map = vouchi_map_new(0);
+  if (!map) {
+    return VOUCH_NO_MEMORY;
+  }
+  for (size_t i = 0; i < sizeof(keys) && !st; ++i) {
+    VouchMapEntry *entry = NULL;
+    st = vouchi_map_add(map, vouch_view(keys, i), &entry, NULL);
+  }
+  vouchi_map_free(map);
+  return st;
+}
+
+static VouchStatus
+fill_arena(void)
+{
+  VouchArena *const arena = vouch_arena_new(0);
+  VouchStatus       st    = arena ? VOUCH_OK : VOUCH_NO_MEMORY;
+  for (size_t i = 0; i < 50U && !st; ++i) {
+    st = vouch_arena_take(arena, 9000) ? VOUCH_OK : VOUCH_NO_MEMORY;
+  }
+  vouch_arena_free(arena);
+  return st;
+}
+
+static VouchStatus
+fill_buffer(void)
+{
+  VouchBuffer buffer = {.max = 0};
+  for (size_t i = 0; i < 5000U; ++i) {
+    (void)vouchi_buffer_add_byte(&buffer, 'x');
+  }
+  const VouchStatus st = buffer.status;
+  vouchi_buffer_free(&buffer);
+  return st;
+}
+
+static void
+nothing_breaks_without_memory(void **state)
+{
+  (void)state;
+  fail_in_turn(write_nquads);
+  fail_in_turn(write_trig);
+  fail_in_turn(write_file);
+  fail_in_turn(read_input);
+  fail_in_turn(fill_map);
+  fail_in_turn(fill_arena);
+  fail_in_turn(fill_buffer);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(nothing_breaks_without_memory),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+#endif

@@ -1,0 +1,16 @@
+/* fuzz_nquads_write.c - any good quad goes through N-Quads and back */
+// SPDX-License-Identifier: Apache-2.0
+// packages: serd-0
+
+#include "write_judged.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *const bytes, const size_t size)
+{
+  const VouchWriterOptions options = {NULL, 0, {NULL, 0}};
+  fuzz_write("nquads", SERD_NQUADS, &options,
+             vouch_view((const char *)bytes, size));
+  return 0;
+}
