@@ -85,8 +85,7 @@ vouchi_kinds_is_thing(const VouchRules *const rules, VouchView kind)
 {
   const VouchMap *const map = rules ? vouchi_rules_kinds(rules) : NULL;
   for (size_t i = 0U; map && i < DEPTH_MAX; ++i) {
-    if (vouch_view_equal(kind, VOUCH_VIEW("equipment")) ||
-        vouch_view_equal(kind, VOUCH_VIEW("thing"))) {
+    if (vouch_view_equal(kind, VOUCH_VIEW("equipment"))) {
       return true;
     }
 

@@ -1,4 +1,4 @@
-/* kinds.h - which concepts of ontology/kinds.ttl are things, not people */
+/* kinds.h - which concepts of ontology/kinds.ttl are weapons and vehicles */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_EXTRACT_KINDS_H
 #define VOUCH_EXTRACT_KINDS_H
@@ -12,7 +12,7 @@
  *  NULL: no memory. */
 VouchMap *vouchi_kinds_new(void);
 
-/** Whether `kind` is equipment or another thing. False for NULL rules. */
+/** Whether `kind` is equipment. False for NULL rules. */
 bool vouchi_kinds_is_thing(const VouchRules *rules, VouchView kind);
 
 /** The rules' own map. */

@@ -250,6 +250,24 @@ evidence_of(const Context *const context, const Line *const line)
   return near ? vouch_span(label.begin, line->span.end) : line->span;
 }
 
+/// "20,000 or 50,000" says of both ends that it may be they.
+static void
+bound_alternatives(VouchQuantity *const quantity)
+{
+  if (quantity->value.set || quantity->lower.set || quantity->upper.set) {
+    return;
+  }
+  for (size_t i = 0U; i < quantity->alternative_count; ++i) {
+    const VouchNumber number = quantity->alternatives[i];
+    if (!i || vouch_number_compare(number, quantity->lower) < 0) {
+      quantity->lower = number;
+    }
+    if (!i || vouch_number_compare(number, quantity->upper) > 0) {
+      quantity->upper = number;
+    }
+  }
+}
+
 VouchClaim *
 vouchi_claim_number(Extract *const       x,
                     const Context *const context,
@@ -273,7 +291,8 @@ vouchi_claim_number(Extract *const       x,
   const VouchSpan behind = vouchi_behind(line, i, in);
   claim->subject         = context->subject;
   claim->quantity        = found->mention->quantity;
-  claim->date            = context->date;
+  bound_alternatives(&claim->quantity);
+  claim->date = context->date;
   set_counted(x, context, line, counted_words(x, line, found, behind), claim);
   read_brackets(x, line, behind, claim);
   read_claimer(x, line, i, in, claim);

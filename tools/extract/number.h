@@ -32,7 +32,7 @@ VouchTermName vouchi_quantity_property(VouchView value);
  *  none. */
 VouchView vouchi_kind(const Extract *x, const Line *line, VouchSpan words);
 
-/** True where the concept is a weapon or another thing, and no people. */
+/** True where the concept is a weapon, vehicle or other equipment. */
 bool vouchi_is_thing(const Extract *x, VouchView kind);
 
 /** What follows quantity `i` up to the next one, or to the end of `in`; what

@@ -141,16 +141,21 @@ parse_words(VouchRules *const rules, VouchView inside, Element *const element)
 static bool
 take_element(VouchView *const rest, VouchView *const inside, char *const kind)
 {
-  const char        first = rest->data[0];
-  const char *const close = first == '[' ? "]" : first == '<' ? ">" : ")";
-  if (first != '[' && first != '<' && first != '(') {
+  static const char opening[] = "[<(\"";
+  static const char closing[] = "]>)\"";
+  const char        first     = rest->data[0];
+  const char *const open      = strchr(opening, first);
+  if (!open || !first) {
     *kind   = 'w';
     *inside = vouchi_next_word(rest);
     return true;
   }
 
   const char *const end =
-    (const char *)memchr(rest->data, close[0], rest->size);
+    rest->size > 1U
+      ? (const char *)memchr(rest->data + 1, closing[open - opening],
+                             rest->size - 1U)
+      : NULL;
   if (!end) {
     return false;
   }
@@ -190,10 +195,12 @@ parse_element(VouchRules *const rules,
   return parse_words(rules, inside, element);
 }
 
+/// A class that starts events, facts or numbers, or a name with such a head.
 static bool
 is_trigger(const Element *const element)
 {
-  return element->kind == ELEMENT_CLASS && !element->optional &&
+  return (element->kind == ELEMENT_CLASS || element->headed) &&
+         !element->optional &&
          (element->lex_class == VOUCH_LEX_EVENT ||
           element->lex_class == VOUCH_LEX_RELATION ||
           element->lex_class == VOUCH_LEX_COUNTED ||
