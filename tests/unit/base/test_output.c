@@ -5,7 +5,7 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "vouch/output.h"
+#include "output_bench.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -84,91 +84,6 @@ rename(const char *const from, const char *const to)
     return -1;
   }
   return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
-}
-
-typedef struct {
-  char     folder[64];
-  char     path[128];
-  char     said[512];
-  VouchLog log;
-} Bench;
-
-static void
-hear(void *const handle, const VouchMessage *const message)
-{
-  Bench *const bench = (Bench *)handle;
-  (void)snprintf(bench->said, sizeof(bench->said), "%.*s",
-                 (int)message->text.size, message->text.data);
-}
-
-static int
-set_up(void **state)
-{
-  Bench *const bench = calloc(1, sizeof(*bench));
-  memset(&fault, 0, sizeof(fault));
-  (void)snprintf(bench->folder, sizeof(bench->folder), "/tmp/vouch-out-XXXXXX");
-  if (!mkdtemp(bench->folder)) {
-    return -1;
-  }
-  (void)snprintf(bench->path, sizeof(bench->path), "%s/out.nq", bench->folder);
-  bench->log = (VouchLog){hear, bench};
-  *state     = bench;
-  return 0;
-}
-
-static int
-tear_down(void **state)
-{
-  Bench *const bench = *state;
-  (void)chmod(bench->folder, 0700);
-  (void)unlink(bench->path);
-  const int failed = rmdir(bench->folder); // Fails when a file was left
-  free(bench);
-  return failed;
-}
-
-static unsigned
-count_files(const Bench *const bench)
-{
-  DIR *const           folder = opendir(bench->folder);
-  unsigned             count  = 0;
-  const struct dirent *entry  = NULL;
-  assert_non_null(folder);
-  while ((entry = readdir(folder))) {
-    count += entry->d_name[0] == '.' && strlen(entry->d_name) < 3U ? 0U : 1U;
-  }
-  (void)closedir(folder);
-  return count;
-}
-
-static void
-put_old_file(const Bench *const bench)
-{
-  FILE *const file = fopen(bench->path, "wb");
-  assert_non_null(file);
-  (void)fputs("old", file);
-  (void)fclose(file);
-}
-
-static void
-expect_content(const Bench *const bench, const char *const expected)
-{
-  char        bytes[64] = {0};
-  FILE *const file      = fopen(bench->path, "rb");
-  assert_non_null(file);
-  (void)fread(bytes, 1, sizeof(bytes) - 1U, file);
-  (void)fclose(file);
-  assert_string_equal(bytes, expected);
-}
-
-static VouchOutput *
-open_file(Bench *const bench)
-{
-  VouchOutput *output = NULL;
-  bench->said[0]      = '\0';
-  assert_int_equal(vouch_output_new_file(bench->path, &bench->log, &output),
-                   VOUCH_OK);
-  return output;
 }
 
 static void
@@ -467,90 +382,6 @@ slow_reader_of_a_pipe_that_does_not_block_gets_all(void **state)
   assert_int_equal(result, 0);
 }
 
-/** Write files of a few hundred kilobytes over and over until killed. */
-static void
-write_until_killed(Bench *const bench)
-{
-  static char bytes[300000];
-  for (char letter = 'a';; letter = letter == 'z' ? 'a' : (char)(letter + 1)) {
-    VouchOutput *output = NULL;
-    memset(bytes, letter, sizeof(bytes));
-    if (vouch_output_new_file(bench->path, NULL, &output) ||
-        vouch_output_write(output, bytes, sizeof(bytes)) ||
-        vouch_output_commit(output)) {
-      _exit(1);
-    }
-    vouch_output_free(output);
-  }
-}
-
-/** The file is of one letter and whole. */
-static void
-expect_whole(const Bench *const bench)
-{
-  static char bytes[300001];
-  FILE *const file = fopen(bench->path, "rb");
-  if (!file) {
-    return; // Killed before the first was done
-  }
-  const size_t size = fread(bytes, 1, sizeof(bytes), file);
-  (void)fclose(file);
-  assert_int_equal(size, 300000);
-  for (size_t i = 1U; i < size; ++i) {
-    assert_int_equal(bytes[i], bytes[0]);
-  }
-}
-
-static void
-killed_writer_leaves_a_whole_file_and_no_waste(void **state)
-{
-  Bench *const bench = *state;
-  for (unsigned i = 0; i < 100U; ++i) {
-    const pid_t child = fork();
-    if (!child) {
-      write_until_killed(bench);
-    }
-    (void)usleep(500U + i * 97U % 3000U);
-    (void)kill(child, SIGKILL);
-    (void)waitpid(child, NULL, 0);
-    expect_whole(bench);
-  }
-  // The next run sweeps what the killed ones left
-  VouchOutput *const output = open_file(bench);
-  assert_true(count_files(bench) <= 2U);
-  assert_int_equal(vouch_output_commit(output), VOUCH_OK);
-  vouch_output_free(output);
-  assert_int_equal(count_files(bench), 1);
-}
-
-static void
-left_file_is_swept_but_a_living_one_is_not(void **state)
-{
-  Bench *const bench = *state;
-  char         left[160];
-  char         other[160];
-  (void)snprintf(left, sizeof(left), "%s/.out.nq.vouch-abcdef", bench->folder);
-  (void)snprintf(other, sizeof(other), "%s/.out.nq.vouch-abcdefg",
-                 bench->folder);
-  (void)close(open(left, O_CREAT | O_WRONLY, 0600));
-  (void)close(open(other, O_CREAT | O_WRONLY, 0600)); // No name of ours
-  VouchOutput *const first = open_file(bench);
-  assert_non_null(strstr(bench->said, "left by a run that was interrupted"));
-  assert_int_equal(access(left, F_OK), -1);
-  VouchOutput *const second = open_file(bench);
-  assert_string_equal(bench->said, "");
-  assert_int_equal(vouch_output_view_write(first, VOUCH_VIEW("first")), 0);
-  assert_int_equal(vouch_output_view_write(second, VOUCH_VIEW("second")), 0);
-  assert_int_equal(vouch_output_commit(second), VOUCH_OK);
-  assert_int_equal(vouch_output_commit(first), VOUCH_OK);
-  vouch_output_free(first);
-  vouch_output_free(second);
-  expect_content(bench, "first");
-  assert_int_equal(unlink(other), 0);
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int
 main(void)
 {
@@ -569,8 +400,6 @@ main(void)
     TEST(broken_pipe_is_an_error_not_a_death),
     TEST(closed_descriptor_is_an_error),
     TEST(slow_reader_of_a_pipe_that_does_not_block_gets_all),
-    TEST(killed_writer_leaves_a_whole_file_and_no_waste),
-    TEST(left_file_is_swept_but_a_living_one_is_not),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
