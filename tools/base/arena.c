@@ -11,46 +11,44 @@
 #include <stdlib.h>
 
 #if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define VOUCH_POISONS 1
-#endif
+#  if __has_feature(address_sanitizer)
+#    define VOUCH_POISONS 1
+#  endif
 #elif defined(__SANITIZE_ADDRESS__)
-#define VOUCH_POISONS 1
+#  define VOUCH_POISONS 1
 #endif
 
 #ifdef VOUCH_POISONS
-#include <sanitizer/asan_interface.h>
-#define GAP 16U
+#  include <sanitizer/asan_interface.h>
+#  define GAP 16U
 #else
-#define GAP 0U
-#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#  define GAP 0U
+#  define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#  define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
 #define ALIGNMENT 16U
 #define FIRST_CHUNK ((size_t)16U * 1024U)
 #define LAST_CHUNK ((size_t)1024U * 1024U)
 
-typedef struct Chunk
-{
-  struct Chunk* next;
+typedef struct Chunk {
+  struct Chunk *next;
   size_t        size; /**< Of `bytes`. */
   size_t        used;
   _Alignas(ALIGNMENT) char bytes[];
 } Chunk;
 
-struct VouchArena
-{
+struct VouchArena {
   size_t max;
   size_t taken;
-  Chunk* first;
-  Chunk* current; /**< Chunks behind it are empty. */
+  Chunk *first;
+  Chunk *current; /**< Chunks behind it are empty. */
 };
 
-VouchArena*
+VouchArena *
 vouch_arena_new(const size_t max)
 {
-  VouchArena* const arena = (VouchArena*)calloc(1, sizeof(*arena));
+  VouchArena *const arena = (VouchArena *)calloc(1, sizeof(*arena));
   if (arena) {
     arena->max = max ? max : SIZE_MAX;
   }
@@ -58,14 +56,14 @@ vouch_arena_new(const size_t max)
 }
 
 void
-vouch_arena_free(VouchArena* const arena)
+vouch_arena_free(VouchArena *const arena)
 {
   if (!arena) {
     return;
   }
-  Chunk* chunk = arena->first;
+  Chunk *chunk = arena->first;
   while (chunk) {
-    Chunk* const next = chunk->next;
+    Chunk *const next = chunk->next;
     ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
     free(chunk);
     chunk = next;
@@ -74,9 +72,9 @@ vouch_arena_free(VouchArena* const arena)
 }
 
 void
-vouch_arena_reset(VouchArena* const arena)
+vouch_arena_reset(VouchArena *const arena)
 {
-  for (Chunk* chunk = arena->first; chunk; chunk = chunk->next) {
+  for (Chunk *chunk = arena->first; chunk; chunk = chunk->next) {
     chunk->used = 0;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   }
@@ -85,8 +83,8 @@ vouch_arena_reset(VouchArena* const arena)
 }
 
 /** A new chunk for at least `size` bytes, put behind the current one. */
-static Chunk*
-add_chunk(VouchArena* const arena, const size_t size)
+static Chunk *
+add_chunk(VouchArena *const arena, const size_t size)
 {
   const size_t last   = arena->current ? arena->current->size : 0U;
   size_t       wanted = last < FIRST_CHUNK ? FIRST_CHUNK : last * 2U;
@@ -95,11 +93,11 @@ add_chunk(VouchArena* const arena, const size_t size)
   if (wanted > SIZE_MAX - sizeof(Chunk)) {
     return NULL;
   }
-  Chunk* const chunk = (Chunk*)malloc(sizeof(*chunk) + wanted);
+  Chunk *const chunk = (Chunk *)malloc(sizeof(*chunk) + wanted);
   if (!chunk) {
     return NULL;
   }
-  Chunk** const link = arena->current ? &arena->current->next : &arena->first;
+  Chunk **const link = arena->current ? &arena->current->next : &arena->first;
   chunk->size        = wanted;
   chunk->used        = 0;
   chunk->next        = *link;
@@ -109,10 +107,10 @@ add_chunk(VouchArena* const arena, const size_t size)
 }
 
 /** The current chunk, after going on to one that has room for `size`. */
-static Chunk*
-chunk_for(VouchArena* const arena, const size_t size)
+static Chunk *
+chunk_for(VouchArena *const arena, const size_t size)
 {
-  Chunk* chunk = arena->current;
+  Chunk *chunk = arena->current;
   while (chunk && chunk->size - chunk->used < size && chunk->next) {
     chunk          = chunk->next;
     arena->current = chunk;
@@ -137,36 +135,36 @@ padded(const size_t size)
   return (least + GAP + (ALIGNMENT - 1U)) & ~(size_t)(ALIGNMENT - 1U);
 }
 
-static void*
-take_raw(VouchArena* const arena, const size_t size)
+static void *
+take_raw(VouchArena *const arena, const size_t size)
 {
   const size_t whole = padded(size);
   if (!whole || whole > arena->max - arena->taken) {
     return NULL;
   }
-  Chunk* const chunk = chunk_for(arena, whole);
+  Chunk *const chunk = chunk_for(arena, whole);
   if (!chunk) {
     return NULL;
   }
-  char* const bytes = chunk->bytes + chunk->used;
+  char *const bytes = chunk->bytes + chunk->used;
   chunk->used += whole;
   arena->taken += whole;
   ASAN_UNPOISON_MEMORY_REGION(bytes, size);
   return bytes;
 }
 
-void*
-vouch_arena_take(VouchArena* const arena, const size_t size)
+void *
+vouch_arena_take(VouchArena *const arena, const size_t size)
 {
-  void* const bytes = take_raw(arena, size);
+  void *const bytes = take_raw(arena, size);
   if (bytes && size) {
     memset(bytes, 0, size);
   }
   return bytes;
 }
 
-void*
-vouch_arena_take_array(VouchArena* const arena,
+void *
+vouch_arena_take_array(VouchArena *const arena,
                        const size_t      count,
                        const size_t      size)
 {
@@ -177,10 +175,10 @@ vouch_arena_take_array(VouchArena* const arena,
 }
 
 VouchView
-vouch_arena_copy(VouchArena* const arena, const VouchView view)
+vouch_arena_copy(VouchArena *const arena, const VouchView view)
 {
-  char* const bytes =
-    view.size < SIZE_MAX ? (char*)take_raw(arena, view.size + 1U) : NULL;
+  char *const bytes =
+    view.size < SIZE_MAX ? (char *)take_raw(arena, view.size + 1U) : NULL;
   if (!bytes) {
     return vouch_view(NULL, 0);
   }
@@ -194,12 +192,12 @@ vouch_arena_copy(VouchArena* const arena, const VouchView view)
 /** Make the newest piece longer where it lies; false when it is not the
  *  newest or there is no room. */
 static bool
-extend(VouchArena* const arena,
-       const char* const old,
+extend(VouchArena *const arena,
+       const char *const old,
        const size_t      used,
        const size_t      size)
 {
-  Chunk* const chunk = arena->current;
+  Chunk *const chunk = arena->current;
   const size_t was   = padded(used);
   const size_t whole = padded(size);
   if (!chunk || !old || !used || !was || whole < was || chunk->used < was ||
@@ -214,9 +212,9 @@ extend(VouchArena* const arena,
   return true;
 }
 
-void*
-vouch_arena_grow(VouchArena* const arena,
-                 const void* const old,
+void *
+vouch_arena_grow(VouchArena *const arena,
+                 const void *const old,
                  const size_t      used,
                  const size_t      count,
                  const size_t      size)
@@ -224,13 +222,13 @@ vouch_arena_grow(VouchArena* const arena,
   if (size && (count > SIZE_MAX / size || used > count)) {
     return NULL;
   }
-  if (extend(arena, (const char*)old, used * size, count * size)) {
-    char* const bytes =
+  if (extend(arena, (const char *)old, used * size, count * size)) {
+    char *const bytes =
       arena->current->bytes + (arena->current->used - padded(count * size));
     memset(bytes + used * size, 0, (count - used) * size);
     return bytes;
   }
-  char* const bytes = (char*)vouch_arena_take(arena, count * size);
+  char *const bytes = (char *)vouch_arena_take(arena, count * size);
   if (bytes && used) {
     memcpy(bytes, old, used * size);
   }
@@ -238,7 +236,7 @@ vouch_arena_grow(VouchArena* const arena,
 }
 
 size_t
-vouch_arena_used(const VouchArena* const arena)
+vouch_arena_used(const VouchArena *const arena)
 {
   return arena->taken;
 }

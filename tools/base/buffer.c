@@ -9,7 +9,7 @@
 #define LEAST 256U
 
 static VouchStatus
-grow(VouchBuffer* const buffer, const size_t least)
+grow(VouchBuffer *const buffer, const size_t least)
 {
   const size_t max = buffer->max ? buffer->max : SIZE_MAX;
   if (least > max) {
@@ -19,7 +19,7 @@ grow(VouchBuffer* const buffer, const size_t least)
   while (capacity < least) {
     capacity = capacity > max / 2U ? max : capacity * 2U;
   }
-  char* const data = (char*)realloc(buffer->data, capacity);
+  char *const data = (char *)realloc(buffer->data, capacity);
   if (!data) {
     return VOUCH_NO_MEMORY;
   }
@@ -28,8 +28,8 @@ grow(VouchBuffer* const buffer, const size_t least)
   return VOUCH_OK;
 }
 
-char*
-vouchi_buffer_room(VouchBuffer* const buffer, const size_t size)
+char *
+vouchi_buffer_room(VouchBuffer *const buffer, const size_t size)
 {
   if (buffer->status) {
     return NULL;
@@ -43,12 +43,12 @@ vouchi_buffer_room(VouchBuffer* const buffer, const size_t size)
 }
 
 VouchStatus
-vouchi_buffer_add(VouchBuffer* const buffer, const VouchView bytes)
+vouchi_buffer_add(VouchBuffer *const buffer, const VouchView bytes)
 {
   if (!bytes.size) {
     return buffer->status;
   }
-  char* const room = vouchi_buffer_room(buffer, bytes.size);
+  char *const room = vouchi_buffer_room(buffer, bytes.size);
   if (room) {
     memcpy(room, bytes.data, bytes.size);
     buffer->size += bytes.size;
@@ -57,20 +57,20 @@ vouchi_buffer_add(VouchBuffer* const buffer, const VouchView bytes)
 }
 
 VouchStatus
-vouchi_buffer_add_byte(VouchBuffer* const buffer, const char byte)
+vouchi_buffer_add_byte(VouchBuffer *const buffer, const char byte)
 {
   return vouchi_buffer_add(buffer, vouch_view(&byte, 1U));
 }
 
 void
-vouchi_buffer_clear(VouchBuffer* const buffer)
+vouchi_buffer_clear(VouchBuffer *const buffer)
 {
   buffer->size   = 0;
   buffer->status = VOUCH_OK;
 }
 
 void
-vouchi_buffer_free(VouchBuffer* const buffer)
+vouchi_buffer_free(VouchBuffer *const buffer)
 {
   free(buffer->data);
   buffer->data     = NULL;

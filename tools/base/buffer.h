@@ -13,9 +13,8 @@
 #include <stddef.h>
 
 /** Zeroed with `max` set (0: no limit) it is an empty buffer. */
-typedef struct
-{
-  char*       data; /**< NULL as long as nothing was added. */
+typedef struct {
+  char       *data; /**< NULL as long as nothing was added. */
   size_t      size;
   size_t      capacity;
   size_t      max;    /**< Bytes that it may hold; 0: no limit. */
@@ -24,24 +23,19 @@ typedef struct
 
 /** Room for `size` more bytes behind the last one; NULL after a failure. The
  *  caller adds what it used to `size`. */
-char*
-vouchi_buffer_room(VouchBuffer* buffer, size_t size);
+char *vouchi_buffer_room(VouchBuffer *buffer, size_t size);
 
-VouchStatus
-vouchi_buffer_add(VouchBuffer* buffer, VouchView bytes);
-VouchStatus
-vouchi_buffer_add_byte(VouchBuffer* buffer, char byte);
+VouchStatus vouchi_buffer_add(VouchBuffer *buffer, VouchView bytes);
+VouchStatus vouchi_buffer_add_byte(VouchBuffer *buffer, char byte);
 
 /** Empty it, keeping the memory; a failure is forgotten. */
-void
-vouchi_buffer_clear(VouchBuffer* buffer);
+void vouchi_buffer_clear(VouchBuffer *buffer);
 
 /** Free the bytes and leave an empty buffer. */
-void
-vouchi_buffer_free(VouchBuffer* buffer);
+void vouchi_buffer_free(VouchBuffer *buffer);
 
 static inline VouchView
-vouchi_buffer_view(const VouchBuffer* const buffer)
+vouchi_buffer_view(const VouchBuffer *const buffer)
 {
   return vouch_view(buffer->data, buffer->size);
 }

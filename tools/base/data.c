@@ -9,21 +9,21 @@
 #include <sys/stat.h>
 
 #ifndef VOUCH_INSTALLED_DATA
-#define VOUCH_INSTALLED_DATA "/usr/local/share/vouch"
+#  define VOUCH_INSTALLED_DATA "/usr/local/share/vouch"
 #endif
 #ifndef VOUCH_SOURCE_DATA
-#define VOUCH_SOURCE_DATA "data"
+#  define VOUCH_SOURCE_DATA "data"
 #endif
 
 static bool
-is_folder(const char* const path)
+is_folder(const char *const path)
 {
   struct stat info;
   return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 static VouchStatus
-use(const char* const found, char* const path, const size_t size)
+use(const char *const found, char *const path, const size_t size)
 {
   const size_t length = strlen(found);
   if (length >= size) {
@@ -34,11 +34,11 @@ use(const char* const found, char* const path, const size_t size)
 }
 
 VouchStatus
-vouch_data_find(const char* const given, char* const path, const size_t size)
+vouch_data_find(const char *const given, char *const path, const size_t size)
 {
   // A folder that was asked for and is not there is never replaced by another
-  const char* const environment = getenv("VOUCH_DATA");
-  const char* const asked       = given                         ? given
+  const char *const environment = getenv("VOUCH_DATA");
+  const char *const asked       = given                         ? given
                                   : environment && *environment ? environment
                                                                 : NULL;
   if (asked) {

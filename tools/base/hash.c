@@ -10,28 +10,28 @@ _Static_assert(sizeof(struct sha256_ctx) <= sizeof(VouchHash),
 _Static_assert(_Alignof(struct sha256_ctx) <= _Alignof(VouchHash),
                "VouchHash is aligned for nettle's state");
 
-static struct sha256_ctx*
-context(VouchHash* const hash)
+static struct sha256_ctx *
+context(VouchHash *const hash)
 {
-  return (struct sha256_ctx*)(void*)hash->state;
+  return (struct sha256_ctx *)(void *)hash->state;
 }
 
 void
-vouchi_hash_begin(VouchHash* const hash)
+vouchi_hash_begin(VouchHash *const hash)
 {
   sha256_init(context(hash));
 }
 
 void
-vouchi_hash_add(VouchHash* const hash, const VouchView bytes)
+vouchi_hash_add(VouchHash *const hash, const VouchView bytes)
 {
   if (bytes.size) {
-    sha256_update(context(hash), bytes.size, (const uint8_t*)bytes.data);
+    sha256_update(context(hash), bytes.size, (const uint8_t *)bytes.data);
   }
 }
 
 void
-vouchi_hash_add_number(VouchHash* const hash, const uint64_t number)
+vouchi_hash_add_number(VouchHash *const hash, const uint64_t number)
 {
   uint8_t bytes[8];
   for (unsigned i = 0; i < sizeof(bytes); ++i) {
@@ -41,14 +41,14 @@ vouchi_hash_add_number(VouchHash* const hash, const uint64_t number)
 }
 
 void
-vouchi_hash_add_field(VouchHash* const hash, const VouchView bytes)
+vouchi_hash_add_field(VouchHash *const hash, const VouchView bytes)
 {
   vouchi_hash_add_number(hash, bytes.size);
   vouchi_hash_add(hash, bytes);
 }
 
 void
-vouchi_hash_end(VouchHash* const hash, uint8_t digest[VOUCH_HASH_SIZE])
+vouchi_hash_end(VouchHash *const hash, uint8_t digest[VOUCH_HASH_SIZE])
 {
   sha256_digest(context(hash), VOUCH_HASH_SIZE, digest);
 }
@@ -63,7 +63,7 @@ vouchi_hash(const VouchView bytes, uint8_t digest[VOUCH_HASH_SIZE])
 }
 
 void
-vouchi_hex(const uint8_t* const bytes, const size_t digits, char* const out)
+vouchi_hex(const uint8_t *const bytes, const size_t digits, char *const out)
 {
   static const char hex[] = "0123456789abcdef";
   for (size_t i = 0; i < digits; ++i) {

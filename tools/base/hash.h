@@ -16,36 +16,28 @@
 #define VOUCH_HASH_SIZE 32U
 
 /** A hash at work; lives where the caller puts it and needs no freeing. */
-typedef struct
-{
+typedef struct {
   uint64_t state[16];
 } VouchHash;
 
-void
-vouchi_hash_begin(VouchHash* hash);
-void
-vouchi_hash_add(VouchHash* hash, VouchView bytes);
+void vouchi_hash_begin(VouchHash *hash);
+void vouchi_hash_add(VouchHash *hash, VouchView bytes);
 
 /** Add a field: its length, then its bytes, so that ("ab", "c") and
  *  ("a", "bc") differ. */
-void
-vouchi_hash_add_field(VouchHash* hash, VouchView bytes);
+void vouchi_hash_add_field(VouchHash *hash, VouchView bytes);
 
 /** Add a number, as eight bytes, lowest first. */
-void
-vouchi_hash_add_number(VouchHash* hash, uint64_t number);
+void vouchi_hash_add_number(VouchHash *hash, uint64_t number);
 
 /** Finish; the hash must be begun again before it is used again. */
-void
-vouchi_hash_end(VouchHash* hash, uint8_t digest[VOUCH_HASH_SIZE]);
+void vouchi_hash_end(VouchHash *hash, uint8_t digest[VOUCH_HASH_SIZE]);
 
 /** The SHA-256 of `bytes`. */
-void
-vouchi_hash(VouchView bytes, uint8_t digest[VOUCH_HASH_SIZE]);
+void vouchi_hash(VouchView bytes, uint8_t digest[VOUCH_HASH_SIZE]);
 
 /** Write the first `digits` (even, or the last half byte is cut) hexadecimal
  *  digits of `bytes`, lower case, without a NUL. */
-void
-vouchi_hex(const uint8_t* bytes, size_t digits, char* out);
+void vouchi_hex(const uint8_t *bytes, size_t digits, char *out);
 
 #endif

@@ -21,16 +21,15 @@
 #define READ_MOST ((size_t)1U << 30U)
 
 /** One reading: what to read into, up to where, and whom to tell. */
-typedef struct
-{
-  VouchInput*     input;
+typedef struct {
+  VouchInput     *input;
   size_t          max;
   VouchView       name;
-  const VouchLog* log;
+  const VouchLog *log;
 } Reading;
 
-const char*
-vouchi_error_text(const int error, char* const text, const size_t size)
+const char *
+vouchi_error_text(const int error, char *const text, const size_t size)
 {
   if (strerror_r(error, text, size) != 0) {
     return "unknown error";
@@ -39,81 +38,63 @@ vouchi_error_text(const int error, char* const text, const size_t size)
 }
 
 static VouchStatus
-refuse(const Reading* const reading, const char* const why)
+refuse(const Reading *const reading, const char *const why)
 {
   vouch_log_at(reading->log, VOUCH_LOG_ERROR, reading->name, 0, 0, "%s", why);
   return VOUCH_NO_INPUT;
 }
 
 static VouchStatus
-refuse_error(const Reading* const reading, const char* const what)
+refuse_error(const Reading *const reading, const char *const what)
 {
   char              text[128];
-  const char* const why = vouchi_error_text(errno, text, sizeof(text));
-  vouch_log_at(reading->log,
-               VOUCH_LOG_ERROR,
-               reading->name,
-               0,
-               0,
-               "cannot %s: %s",
-               what,
-               why);
+  const char *const why = vouchi_error_text(errno, text, sizeof(text));
+  vouch_log_at(reading->log, VOUCH_LOG_ERROR, reading->name, 0, 0,
+               "cannot %s: %s", what, why);
   return VOUCH_NO_INPUT;
 }
 
 static VouchStatus
-refuse_size(const Reading* const reading)
+refuse_size(const Reading *const reading)
 {
-  vouch_log_at(reading->log,
-               VOUCH_LOG_ERROR,
-               reading->name,
-               0,
-               0,
-               "is larger than the limit of %zu bytes",
-               reading->max);
+  vouch_log_at(reading->log, VOUCH_LOG_ERROR, reading->name, 0, 0,
+               "is larger than the limit of %zu bytes", reading->max);
   return VOUCH_LIMIT;
 }
 
 static VouchStatus
-refuse_memory(const Reading* const reading)
+refuse_memory(const Reading *const reading)
 {
-  vouch_log_at(
-    reading->log, VOUCH_LOG_ERROR, reading->name, 0, 0, "no memory to read it");
+  vouch_log_at(reading->log, VOUCH_LOG_ERROR, reading->name, 0, 0,
+               "no memory to read it");
   return VOUCH_NO_MEMORY;
 }
 
 /** Why a file of this kind is not read by name, or NULL when it is. */
-static const char*
+static const char *
 kind_refused(const mode_t mode)
 {
   switch (mode & S_IFMT) {
-    case S_IFREG:
-      return NULL;
-    case S_IFDIR:
-      return "is a directory";
-    case S_IFIFO:
-      return "is a FIFO: pipe it to standard input instead";
-    case S_IFSOCK:
-      return "is a socket";
-    case S_IFCHR:
-    case S_IFBLK:
-      return "is a device";
-    default:
-      return "is not a regular file";
+  case S_IFREG: return NULL;
+  case S_IFDIR: return "is a directory";
+  case S_IFIFO: return "is a FIFO: pipe it to standard input instead";
+  case S_IFSOCK: return "is a socket";
+  case S_IFCHR:
+  case S_IFBLK: return "is a device";
+  default: return "is not a regular file";
   }
 }
 
 /** Room for `room` bytes and a NUL. */
 static bool
-make_room(VouchInput* const input, const size_t room)
+make_room(VouchInput *const input, const size_t room)
 {
   if (room <= input->room && input->bytes.data) {
     return true;
   }
-  char* const data =
-    room < SIZE_MAX
-      ? (char*)realloc((void*)(uintptr_t)input->bytes.data, room + 1U)
-      : NULL;
+  char *const data = room < SIZE_MAX
+                       ? (char *)realloc((char *)input->bytes.data, room + 1U)
+                       : NULL;
   if (!data) {
     return false;
   }
@@ -124,7 +105,7 @@ make_room(VouchInput* const input, const size_t room)
 
 /** read() that goes on after signals and waits where reading would block. */
 static ssize_t
-read_some(const int fd, char* const to, const size_t size)
+read_some(const int fd, char *const to, const size_t size)
 {
   for (;;) {
     const ssize_t got = read(fd, to, size < READ_MOST ? size : READ_MOST);
@@ -132,7 +113,7 @@ read_some(const int fd, char* const to, const size_t size)
       return got;
     }
     if (errno == EAGAIN) {
-      struct pollfd waiting = { fd, POLLIN, 0 };
+      struct pollfd waiting = {fd, POLLIN, 0};
       (void)poll(&waiting, 1, -1);
     } else if (errno != EINTR) {
       return got;
@@ -142,7 +123,7 @@ read_some(const int fd, char* const to, const size_t size)
 
 /** The room to have next: one byte more than `max` shows that there is more. */
 static size_t
-next_room(const Reading* const reading)
+next_room(const Reading *const reading)
 {
   const size_t most =
     reading->max < SIZE_MAX - 1U ? reading->max + 1U : SIZE_MAX - 1U;
@@ -154,15 +135,15 @@ next_room(const Reading* const reading)
 }
 
 static VouchStatus
-read_all(const Reading* const reading, const int fd)
+read_all(const Reading *const reading, const int fd)
 {
-  VouchInput* const input = reading->input;
+  VouchInput *const input = reading->input;
   for (;;) {
     if (input->bytes.size >= input->room &&
         !make_room(input, next_room(reading))) {
       return refuse_memory(reading);
     }
-    char* const   to  = (char*)(uintptr_t)input->bytes.data + input->bytes.size;
+    char *const   to  = (char *)input->bytes.data + input->bytes.size;
     const ssize_t got = read_some(fd, to, input->room - input->bytes.size);
     if (got < 0) {
       return refuse_error(reading, "read");
@@ -179,7 +160,7 @@ read_all(const Reading* const reading, const int fd)
 }
 
 static bool
-is_unchanged(const struct stat* const before, const struct stat* const after)
+is_unchanged(const struct stat *const before, const struct stat *const after)
 {
   return before->st_size == after->st_size &&
          before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
@@ -188,12 +169,12 @@ is_unchanged(const struct stat* const before, const struct stat* const after)
 
 /** Read a regular file whose state was `before`. */
 static VouchStatus
-read_regular(const Reading* const     reading,
+read_regular(const Reading *const     reading,
              const int                fd,
-             const struct stat* const before)
+             const struct stat *const before)
 {
   const uintmax_t size = before->st_size > 0 ? (uintmax_t)before->st_size : 0U;
-  VouchInput* const input = reading->input;
+  VouchInput *const input = reading->input;
   if (size > reading->max) {
     return refuse_size(reading);
   }
@@ -217,7 +198,7 @@ read_regular(const Reading* const     reading,
 }
 
 static VouchStatus
-read_descriptor(const Reading* const reading, const int fd)
+read_descriptor(const Reading *const reading, const int fd)
 {
   struct stat info;
   if (fstat(fd, &info)) {
@@ -234,13 +215,13 @@ read_descriptor(const Reading* const reading, const int fd)
 }
 
 VouchStatus
-vouchi_input_read_fd(VouchInput* const     input,
+vouchi_input_read_fd(VouchInput *const     input,
                      const int             fd,
                      const VouchView       name,
                      const size_t          max,
-                     const VouchLog* const log)
+                     const VouchLog *const log)
 {
-  const Reading reading = { input, max, name, log };
+  const Reading reading = {input, max, name, log};
   input->bytes.size     = 0;
   const VouchStatus st  = read_descriptor(&reading, fd);
   if (st) {
@@ -251,7 +232,7 @@ vouchi_input_read_fd(VouchInput* const     input,
 
 /** The number in `digits`; -1 when it is none or not a descriptor's. */
 static int
-parse_descriptor(const char* digits)
+parse_descriptor(const char *digits)
 {
   int number = *digits ? 0 : -1;
   for (; *digits; ++digits) {
@@ -264,9 +245,9 @@ parse_descriptor(const char* digits)
 }
 
 bool
-vouchi_input_is_stream(const char* const path, int* const fd)
+vouchi_input_is_stream(const char *const path, int *const fd)
 {
-  static const char* const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+  static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
   *fd                                = -1;
   if (!strcmp(path, "-") || !strcmp(path, "/dev/stdin")) {
     *fd = STDIN_FILENO;
@@ -282,11 +263,11 @@ vouchi_input_is_stream(const char* const path, int* const fd)
 
 /** Open a regular file; -1 after a refusal that was reported. */
 static int
-open_regular(const Reading* const reading,
-             const char* const    path,
-             struct stat* const   info)
+open_regular(const Reading *const reading,
+             const char *const    path,
+             struct stat *const   info)
 {
-  const char* why = NULL;
+  const char *why = NULL;
   if (stat(path, info) == 0) {
     why = kind_refused(info->st_mode);
   } else {
@@ -313,17 +294,17 @@ open_regular(const Reading* const reading,
 }
 
 VouchStatus
-vouchi_input_read(VouchInput* const     input,
-                  const char* const     path,
+vouchi_input_read(VouchInput *const     input,
+                  const char *const     path,
                   const size_t          max,
-                  const VouchLog* const log)
+                  const VouchLog *const log)
 {
   int             stream = -1;
   const VouchView name   = vouch_view_from_string(path);
   if (vouchi_input_is_stream(path, &stream)) {
     return vouchi_input_read_fd(input, stream, name, max, log);
   }
-  const Reading reading = { input, max, name, log };
+  const Reading reading = {input, max, name, log};
   struct stat   info;
   input->bytes.size = 0;
   const int fd      = open_regular(&reading, path, &info);
@@ -339,8 +320,8 @@ vouchi_input_read(VouchInput* const     input,
 }
 
 void
-vouchi_input_free(VouchInput* const input)
+vouchi_input_free(VouchInput *const input)
 {
-  free((void*)(uintptr_t)input->bytes.data);
-  *input = (VouchInput){ { NULL, 0 }, 0 };
+  free((char *)input->bytes.data);
+  *input = (VouchInput){{NULL, 0}, 0};
 }

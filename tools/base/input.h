@@ -16,8 +16,7 @@
 #include <stddef.h>
 
 /** What was read; zeroed it is empty. */
-typedef struct
-{
+typedef struct {
   VouchView bytes; /**< A NUL stands behind them that `size` does not count. */
   size_t    room;  /**< Private: what `bytes.data` has room for. */
 } VouchInput;
@@ -28,31 +27,23 @@ typedef struct
  * VOUCH_LIMIT when there are more than `max` bytes, VOUCH_NO_INPUT when it
  * cannot be opened or read; both are reported to `log`.
  */
-VouchStatus
-vouchi_input_read(VouchInput*     input,
-                  const char*     path,
-                  size_t          max,
-                  const VouchLog* log);
+VouchStatus vouchi_input_read(VouchInput     *input,
+                              const char     *path,
+                              size_t          max,
+                              const VouchLog *log);
 
 /** Read an open descriptor to its end; `name` is for messages. The caller
  *  keeps and closes `fd`. */
-VouchStatus
-vouchi_input_read_fd(VouchInput*     input,
-                     int             fd,
-                     VouchView       name,
-                     size_t          max,
-                     const VouchLog* log);
+VouchStatus vouchi_input_read_fd(
+  VouchInput *input, int fd, VouchView name, size_t max, const VouchLog *log);
 
 /** Whether `path` stands for an open descriptor, and which (`*fd`). */
-bool
-vouchi_input_is_stream(const char* path, int* fd);
+bool vouchi_input_is_stream(const char *path, int *fd);
 
 /** Free the bytes and leave an empty input. */
-void
-vouchi_input_free(VouchInput* input);
+void vouchi_input_free(VouchInput *input);
 
 /** The words for an error number, in `text`: strerror() that threads share. */
-const char*
-vouchi_error_text(int error, char* text, size_t size);
+const char *vouchi_error_text(int error, char *text, size_t size);
 
 #endif

@@ -14,7 +14,7 @@
 
 /** Where to cut so that "..." fits and no character is halved. */
 static size_t
-cut(char* const text)
+cut(char *const text)
 {
   size_t end = MESSAGE_MAX - sizeof("...");
   while (end && ((unsigned char)text[end] & 0xC0U) == 0x80U) {
@@ -25,9 +25,9 @@ cut(char* const text)
 }
 
 static void __attribute__((format(printf, 3, 0)))
-report(const VouchLog* const log,
-       VouchMessage* const   message,
-       const char* const     format,
+report(const VouchLog *const log,
+       VouchMessage *const   message,
+       const char *const     format,
        va_list               values)
 {
   if (!log || !log->write) {
@@ -45,15 +45,15 @@ report(const VouchLog* const log,
 }
 
 void
-vouch_log_at(const VouchLog* const log,
+vouch_log_at(const VouchLog *const log,
              const VouchLogLevel   level,
              const VouchView       file,
              const size_t          line,
              const size_t          column,
-             const char* const     format,
+             const char *const     format,
              ...)
 {
-  VouchMessage message = { level, file, line, column, { NULL, 0 } };
+  VouchMessage message = {level, file, line, column, {NULL, 0}};
   va_list      values;
   va_start(values, format);
   report(log, &message, format, values);
@@ -61,12 +61,12 @@ vouch_log_at(const VouchLog* const log,
 }
 
 void
-vouch_log(const VouchLog* const log,
+vouch_log(const VouchLog *const log,
           const VouchLogLevel   level,
-          const char* const     format,
+          const char *const     format,
           ...)
 {
-  VouchMessage message = { level, { NULL, 0 }, 0, 0, { NULL, 0 } };
+  VouchMessage message = {level, {NULL, 0}, 0, 0, {NULL, 0}};
   va_list      values;
   va_start(values, format);
   report(log, &message, format, values);

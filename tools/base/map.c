@@ -14,15 +14,14 @@
 #define FIRST_SLOTS 16U
 #define MOST ((size_t)1U << 31U)
 
-struct VouchMap
-{
+struct VouchMap {
   uint64_t       seed[2];
   size_t         max;
   size_t         count;
   size_t         room;  /**< Of `entries`. */
   size_t         slots; /**< A power of two. */
-  VouchMapEntry* entries;
-  uint32_t*      table; /**< Number of an entry plus one; 0: free. */
+  VouchMapEntry *entries;
+  uint32_t      *table; /**< Number of an entry plus one; 0: free. */
 };
 
 static inline uint64_t
@@ -49,10 +48,10 @@ mix(uint64_t v[4])
 static uint64_t
 hash_key(const uint64_t seed[2], const VouchView key)
 {
-  uint64_t v[4] = { seed[0] ^ 0x736f6d6570736575ULL,
-                    seed[1] ^ 0x646f72616e646f6dULL,
-                    seed[0] ^ 0x6c7967656e657261ULL,
-                    seed[1] ^ 0x7465646279746573ULL };
+  uint64_t v[4] = {seed[0] ^ 0x736f6d6570736575ULL,
+                   seed[1] ^ 0x646f72616e646f6dULL,
+                   seed[0] ^ 0x6c7967656e657261ULL,
+                   seed[1] ^ 0x7465646279746573ULL};
   size_t   at   = 0;
   uint64_t word = 0;
   for (; key.size - at >= sizeof(word); at += sizeof(word)) {
@@ -79,21 +78,21 @@ hash_key(const uint64_t seed[2], const VouchView key)
 /** A key that nobody can guess; without a source of randomness, one that at
  *  least changes from run to run. */
 static void
-make_seed(VouchMap* const map)
+make_seed(VouchMap *const map)
 {
   if (getentropy(map->seed, sizeof(map->seed)) == 0) {
     return;
   }
-  struct timespec now = { 0, 0 };
+  struct timespec now = {0, 0};
   (void)clock_gettime(CLOCK_MONOTONIC, &now);
   map->seed[0] = (uint64_t)now.tv_nsec * 0x9E3779B97F4A7C15ULL;
   map->seed[1] = (uint64_t)(uintptr_t)map ^ (uint64_t)now.tv_sec;
 }
 
-VouchMap*
+VouchMap *
 vouchi_map_new(const size_t max)
 {
-  VouchMap* const map = (VouchMap*)calloc(1, sizeof(*map));
+  VouchMap *const map = (VouchMap *)calloc(1, sizeof(*map));
   if (!map) {
     return NULL;
   }
@@ -103,7 +102,7 @@ vouchi_map_new(const size_t max)
 }
 
 void
-vouchi_map_free(VouchMap* const map)
+vouchi_map_free(VouchMap *const map)
 {
   if (map) {
     free(map->entries);
@@ -114,12 +113,12 @@ vouchi_map_free(VouchMap* const map)
 
 /** The slot that holds `key`, or the free one where it belongs. */
 static size_t
-find_slot(const VouchMap* const map, const VouchView key, const uint64_t hash)
+find_slot(const VouchMap *const map, const VouchView key, const uint64_t hash)
 {
   const size_t mask = map->slots - 1U;
   size_t       slot = (size_t)hash & mask;
   while (map->table[slot]) {
-    const VouchMapEntry* const entry = &map->entries[map->table[slot] - 1U];
+    const VouchMapEntry *const entry = &map->entries[map->table[slot] - 1U];
     if (entry->hash == hash && vouch_view_equal(entry->key, key)) {
       break;
     }
@@ -128,8 +127,8 @@ find_slot(const VouchMap* const map, const VouchView key, const uint64_t hash)
   return slot;
 }
 
-VouchMapEntry*
-vouchi_map_find(const VouchMap* const map, const VouchView key)
+VouchMapEntry *
+vouchi_map_find(const VouchMap *const map, const VouchView key)
 {
   if (!map->count) {
     return NULL;
@@ -140,10 +139,10 @@ vouchi_map_find(const VouchMap* const map, const VouchView key)
 }
 
 static VouchStatus
-grow_table(VouchMap* const map)
+grow_table(VouchMap *const map)
 {
   const size_t    slots = map->slots ? map->slots * 2U : FIRST_SLOTS;
-  uint32_t* const table = (uint32_t*)calloc(slots, sizeof(*table));
+  uint32_t *const table = (uint32_t *)calloc(slots, sizeof(*table));
   if (!table) {
     return VOUCH_NO_MEMORY;
   }
@@ -161,11 +160,11 @@ grow_table(VouchMap* const map)
 }
 
 static VouchStatus
-grow_entries(VouchMap* const map)
+grow_entries(VouchMap *const map)
 {
   const size_t         room = map->room ? map->room * 2U : FIRST_SLOTS;
-  VouchMapEntry* const entries =
-    (VouchMapEntry*)realloc(map->entries, room * sizeof(*entries));
+  VouchMapEntry *const entries =
+    (VouchMapEntry *)realloc(map->entries, room * sizeof(*entries));
   if (!entries) {
     return VOUCH_NO_MEMORY;
   }
@@ -176,7 +175,7 @@ grow_entries(VouchMap* const map)
 
 /** Make room for one more entry. */
 static VouchStatus
-prepare(VouchMap* const map)
+prepare(VouchMap *const map)
 {
   if (map->count == map->max) {
     return VOUCH_LIMIT;
@@ -191,10 +190,10 @@ prepare(VouchMap* const map)
 }
 
 VouchStatus
-vouchi_map_add(VouchMap* const       map,
+vouchi_map_add(VouchMap *const       map,
                const VouchView       key,
-               VouchMapEntry** const entry,
-               bool* const           added)
+               VouchMapEntry **const entry,
+               bool *const           added)
 {
   const uint64_t hash   = hash_key(map->seed, key);
   size_t         slot   = map->slots ? find_slot(map, key, hash) : 0U;
@@ -212,25 +211,25 @@ vouchi_map_add(VouchMap* const       map,
   }
   slot             = find_slot(map, key, hash);
   *entry           = &map->entries[map->count];
-  **entry          = (VouchMapEntry){ key, { NULL }, hash };
+  **entry          = (VouchMapEntry){key, {NULL}, hash};
   map->table[slot] = (uint32_t)++map->count;
   return VOUCH_OK;
 }
 
 size_t
-vouchi_map_count(const VouchMap* const map)
+vouchi_map_count(const VouchMap *const map)
 {
   return map->count;
 }
 
-VouchMapEntry*
-vouchi_map_entry(const VouchMap* const map, const size_t index)
+VouchMapEntry *
+vouchi_map_entry(const VouchMap *const map, const size_t index)
 {
   return &map->entries[index];
 }
 
 size_t
-vouchi_map_bytes(const VouchMap* const map)
+vouchi_map_bytes(const VouchMap *const map)
 {
   return sizeof(*map) + map->room * sizeof(*map->entries) +
          map->slots * sizeof(*map->table);

@@ -17,15 +17,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef union
-{
-  void*       pointer;
-  const void* constant;
+typedef union {
+  void       *pointer;
+  const void *constant;
   uint32_t    number;
 } VouchMapValue;
 
-typedef struct
-{
+typedef struct {
   VouchView     key;
   VouchMapValue value;
   uint64_t      hash; /**< Private. */
@@ -34,35 +32,28 @@ typedef struct
 typedef struct VouchMap VouchMap;
 
 /** An empty map of at most `max` entries (0: 2^31). NULL: no memory. */
-VouchMap*
-vouchi_map_new(size_t max);
+VouchMap *vouchi_map_new(size_t max);
 
 /** Free the map, not what it points to. NULL is allowed. */
-void
-vouchi_map_free(VouchMap* map);
+void vouchi_map_free(VouchMap *map);
 
 /** The entry of `key`, or NULL. Lives until the next addition. */
-VouchMapEntry*
-vouchi_map_find(const VouchMap* map, VouchView key);
+VouchMapEntry *vouchi_map_find(const VouchMap *map, VouchView key);
 
 /** The entry of `key`, made with a zero value where there is none (`*added`,
  *  which may be NULL, says so). VOUCH_LIMIT when the map is full. The entry
  *  lives until the next addition. */
-VouchStatus
-vouchi_map_add(VouchMap*       map,
-               VouchView       key,
-               VouchMapEntry** entry,
-               bool*           added);
+VouchStatus vouchi_map_add(VouchMap       *map,
+                           VouchView       key,
+                           VouchMapEntry **entry,
+                           bool           *added);
 
-size_t
-vouchi_map_count(const VouchMap* map);
+size_t vouchi_map_count(const VouchMap *map);
 
 /** Entry number `index`, in the order of addition. */
-VouchMapEntry*
-vouchi_map_entry(const VouchMap* map, size_t index);
+VouchMapEntry *vouchi_map_entry(const VouchMap *map, size_t index);
 
 /** Bytes that the map takes, keys not counted. */
-size_t
-vouchi_map_bytes(const VouchMap* map);
+size_t vouchi_map_bytes(const VouchMap *map);
 
 #endif

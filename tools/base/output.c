@@ -18,32 +18,26 @@
 #define BUFFER_SIZE ((size_t)64U * 1024U)
 #define WRITE_MOST ((size_t)1U << 30U)
 
-typedef enum
-{
-  TO_MEMORY,
-  TO_STREAM,
-  TO_FILE
-} Kind;
+typedef enum { TO_MEMORY, TO_STREAM, TO_FILE } Kind;
 
-struct VouchOutput
-{
+struct VouchOutput {
   Kind        kind;
   VouchStatus status; /**< The first failure. */
   bool        done;   /**< Committed. */
   int         fd;
-  char*       data;
+  char       *data;
   size_t      used;
   size_t      room;
   uint64_t    sent; /**< Bytes that the system took. */
-  VouchFile*  file; /**< TO_FILE. */
-  char*       name; /**< For messages. */
+  VouchFile  *file; /**< TO_FILE. */
+  char       *name; /**< For messages. */
   VouchLog    log;
 };
 
-static VouchOutput*
-new_output(const Kind kind, const VouchView name, const VouchLog* const log)
+static VouchOutput *
+new_output(const Kind kind, const VouchView name, const VouchLog *const log)
 {
-  VouchOutput* const output = (VouchOutput*)calloc(1, sizeof(*output));
+  VouchOutput *const output = (VouchOutput *)calloc(1, sizeof(*output));
   if (!output) {
     return NULL;
   }
@@ -51,7 +45,7 @@ new_output(const Kind kind, const VouchView name, const VouchLog* const log)
   output->fd   = -1;
   output->room = kind == TO_MEMORY ? 0U : BUFFER_SIZE;
   output->name = name.size ? strndup(name.data, name.size) : strdup("");
-  output->data = output->room ? (char*)malloc(output->room) : NULL;
+  output->data = output->room ? (char *)malloc(output->room) : NULL;
   if (log) {
     output->log = *log;
   }
@@ -62,18 +56,18 @@ new_output(const Kind kind, const VouchView name, const VouchLog* const log)
   return output;
 }
 
-VouchOutput*
+VouchOutput *
 vouch_output_new_memory(void)
 {
   return new_output(TO_MEMORY, vouch_view(NULL, 0), NULL);
 }
 
-VouchOutput*
+VouchOutput *
 vouch_output_new_stream(const int             fd,
                         const VouchView       name,
-                        const VouchLog* const log)
+                        const VouchLog *const log)
 {
-  VouchOutput* const output = new_output(TO_STREAM, name, log);
+  VouchOutput *const output = new_output(TO_STREAM, name, log);
   if (output) {
     output->fd = fd;
   }
@@ -81,11 +75,11 @@ vouch_output_new_stream(const int             fd,
 }
 
 VouchStatus
-vouch_output_new_file(const char* const     path,
-                      const VouchLog* const log,
-                      VouchOutput** const   output)
+vouch_output_new_file(const char *const     path,
+                      const VouchLog *const log,
+                      VouchOutput **const   output)
 {
-  VouchOutput* const made =
+  VouchOutput *const made =
     new_output(TO_FILE, vouch_view_from_string(path), log);
   if (!made) {
     return VOUCH_NO_MEMORY;
@@ -101,14 +95,12 @@ vouch_output_new_file(const char* const     path,
 }
 
 static VouchStatus
-fail(VouchOutput* const output, const int error)
+fail(VouchOutput *const output, const int error)
 {
   char text[128];
   output->status = VOUCH_NO_OUTPUT;
-  vouch_log(&output->log,
-            VOUCH_LOG_ERROR,
-            "cannot write '%s': %s after %llu bytes",
-            output->name,
+  vouch_log(&output->log, VOUCH_LOG_ERROR,
+            "cannot write '%s': %s after %llu bytes", output->name,
             vouchi_error_text(error, text, sizeof(text)),
             (unsigned long long)output->sent);
   return output->status;
@@ -118,13 +110,13 @@ fail(VouchOutput* const output, const int error)
 static void
 wait_for(const int fd)
 {
-  struct pollfd waiting = { fd, POLLOUT, 0 };
+  struct pollfd waiting = {fd, POLLOUT, 0};
   (void)poll(&waiting, 1, -1);
 }
 
 /** Hand `size` bytes to the system, however many calls it takes. */
 static VouchStatus
-send_bytes(VouchOutput* const output, const char* bytes, size_t size)
+send_bytes(VouchOutput *const output, const char *bytes, size_t size)
 {
   while (size) {
     const ssize_t took =
@@ -145,7 +137,7 @@ send_bytes(VouchOutput* const output, const char* bytes, size_t size)
 }
 
 static VouchStatus
-flush(VouchOutput* const output)
+flush(VouchOutput *const output)
 {
   const size_t size = output->used;
   output->used      = 0;
@@ -153,7 +145,7 @@ flush(VouchOutput* const output)
 }
 
 static VouchStatus
-grow(VouchOutput* const output, const size_t size)
+grow(VouchOutput *const output, const size_t size)
 {
   if (size > SIZE_MAX / 2U - output->used) {
     output->status = VOUCH_LIMIT;
@@ -163,7 +155,7 @@ grow(VouchOutput* const output, const size_t size)
   while (room < output->used + size) {
     room *= 2U;
   }
-  char* const data = (char*)realloc(output->data, room);
+  char *const data = (char *)realloc(output->data, room);
   if (!data) {
     output->status = VOUCH_NO_MEMORY;
     return output->status;
@@ -175,7 +167,7 @@ grow(VouchOutput* const output, const size_t size)
 
 /** Make `size` bytes fit behind what is buffered. */
 static VouchStatus
-make_room(VouchOutput* const output, const size_t size)
+make_room(VouchOutput *const output, const size_t size)
 {
   if (output->status) {
     return output->status;
@@ -187,8 +179,8 @@ make_room(VouchOutput* const output, const size_t size)
 }
 
 VouchStatus
-vouch_output_write(VouchOutput* const output,
-                   const void* const  bytes,
+vouch_output_write(VouchOutput *const output,
+                   const void *const  bytes,
                    const size_t       size)
 {
   const VouchStatus st = make_room(output, size);
@@ -196,15 +188,15 @@ vouch_output_write(VouchOutput* const output,
     return st;
   }
   if (size > output->room) {
-    return send_bytes(output, (const char*)bytes, size);
+    return send_bytes(output, (const char *)bytes, size);
   }
   memcpy(output->data + output->used, bytes, size);
   output->used += size;
   return VOUCH_OK;
 }
 
-char*
-vouch_output_room(VouchOutput* const output, const size_t size)
+char *
+vouch_output_room(VouchOutput *const output, const size_t size)
 {
   if (size > BUFFER_SIZE || make_room(output, size ? size : 1U)) {
     return NULL;
@@ -213,19 +205,19 @@ vouch_output_room(VouchOutput* const output, const size_t size)
 }
 
 void
-vouch_output_took(VouchOutput* const output, const size_t size)
+vouch_output_took(VouchOutput *const output, const size_t size)
 {
   output->used += size;
 }
 
 VouchView
-vouch_output_view(const VouchOutput* const output)
+vouch_output_view(const VouchOutput *const output)
 {
   return vouch_view(output->data, output->used);
 }
 
 void
-vouch_output_reset(VouchOutput* const output)
+vouch_output_reset(VouchOutput *const output)
 {
   if (output->kind == TO_MEMORY) {
     output->used   = 0;
@@ -234,13 +226,13 @@ vouch_output_reset(VouchOutput* const output)
 }
 
 uint64_t
-vouch_output_size(const VouchOutput* const output)
+vouch_output_size(const VouchOutput *const output)
 {
   return output->sent + output->used;
 }
 
 VouchStatus
-vouch_output_commit(VouchOutput* const output)
+vouch_output_commit(VouchOutput *const output)
 {
   if (output->status || output->kind == TO_MEMORY || output->done) {
     return output->status;
@@ -255,7 +247,7 @@ vouch_output_commit(VouchOutput* const output)
 }
 
 void
-vouch_output_free(VouchOutput* const output)
+vouch_output_free(VouchOutput *const output)
 {
   if (!output) {
     return;

@@ -26,21 +26,20 @@
 #define RANDOM_SIZE 6U
 #define TRIES 100U
 
-struct VouchFile
-{
-  char* target;    /**< Where it goes, links resolved. */
-  char* folder;    /**< That holds it. */
-  char* stem;      /**< ".name.vouch-": how its temporary names start. */
-  char* temporary; /**< NULL when the target is written directly. */
+struct VouchFile {
+  char *target;    /**< Where it goes, links resolved. */
+  char *folder;    /**< That holds it. */
+  char *stem;      /**< ".name.vouch-": how its temporary names start. */
+  char *temporary; /**< NULL when the target is written directly. */
   int   fd;        /**< -1 when closed. */
 };
 
 /** Two strings one behind the other, to be freed; NULL: no memory. */
-static char*
-join(const char* const a, const char* const b)
+static char *
+join(const char *const a, const char *const b)
 {
   const size_t size   = strlen(a) + strlen(b) + 1U;
-  char* const  joined = (char*)malloc(size);
+  char *const  joined = (char *)malloc(size);
   if (joined) {
     (void)snprintf(joined, size, "%s%s", a, b);
   }
@@ -48,25 +47,25 @@ join(const char* const a, const char* const b)
 }
 
 /** The folder of `path` with its slash, or "./". */
-static char*
-folder_of(const char* const path)
+static char *
+folder_of(const char *const path)
 {
-  const char* const slash = strrchr(path, '/');
+  const char *const slash = strrchr(path, '/');
   return slash ? strndup(path, (size_t)(slash - path) + 1U) : strdup("./");
 }
 
 /** The start of its temporary names; a long name is cut to what fits. */
-static char*
-stem_of(const char* const path)
+static char *
+stem_of(const char *const path)
 {
-  const char* const slash = strrchr(path, '/');
-  const char* const name  = slash ? slash + 1U : path;
+  const char *const slash = strrchr(path, '/');
+  const char *const name  = slash ? slash + 1U : path;
   const size_t      extra = 1U + strlen(MARK) + RANDOM_SIZE;
   const size_t      most  = NAME_MAX - extra;
   size_t            size  = strlen(name);
   size                    = size < most ? size : most;
   const size_t room       = size + extra + 1U;
-  char* const  stem       = (char*)malloc(room);
+  char *const  stem       = (char *)malloc(room);
   if (stem) {
     (void)snprintf(stem, room, ".%.*s" MARK, (int)size, name);
   }
@@ -74,10 +73,10 @@ stem_of(const char* const path)
 }
 
 /** Where the bytes of `path` really are, if something is there. */
-static char*
-resolve(const char* const path)
+static char *
+resolve(const char *const path)
 {
-  char* const real = realpath(path, NULL);
+  char *const real = realpath(path, NULL);
   return real ? real : strdup(path);
 }
 
@@ -109,21 +108,20 @@ hold(const int fd)
 
 /** Make one temporary file; 0, EAGAIN to try another name, or an error. */
 static int
-try_temporary(VouchFile* const file, const mode_t mode)
+try_temporary(VouchFile *const file, const mode_t mode)
 {
   char random[RANDOM_SIZE + 1U];
   if (!make_random(random)) {
     return errno;
   }
-  char* const begun = join(file->folder, file->stem);
+  char *const begun = join(file->folder, file->stem);
   file->temporary   = begun ? join(begun, random) : NULL;
   free(begun);
   if (!file->temporary) {
     return ENOMEM;
   }
   file->fd        = open(file->temporary,
-                  O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-                  mode);
+                         O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
   const int error = file->fd < 0 ? errno : 0;
   if (!error && hold(file->fd)) {
     return 0;
@@ -139,7 +137,7 @@ try_temporary(VouchFile* const file, const mode_t mode)
 }
 
 static int
-open_temporary(VouchFile* const file, const mode_t mode)
+open_temporary(VouchFile *const file, const mode_t mode)
 {
   int error = EAGAIN;
   for (unsigned i = 0; i < TRIES && error == EAGAIN; ++i) {
@@ -150,7 +148,7 @@ open_temporary(VouchFile* const file, const mode_t mode)
 
 /** Whether `name` is a temporary name of `file`. */
 static bool
-is_temporary_name(const VouchFile* const file, const char* const name)
+is_temporary_name(const VouchFile *const file, const char *const name)
 {
   const size_t length = strlen(file->stem);
   return !strncmp(name, file->stem, length) &&
@@ -159,7 +157,7 @@ is_temporary_name(const VouchFile* const file, const char* const name)
 
 /** Remove a temporary file unless a living run holds it. */
 static bool
-remove_if_left(const char* const path)
+remove_if_left(const char *const path)
 {
   struct stat info;
   if (lstat(path, &info) || !S_ISREG(info.st_mode)) {
@@ -175,23 +173,21 @@ remove_if_left(const char* const path)
 }
 
 static void
-remove_left_files(const VouchFile* const file, const VouchLog* const log)
+remove_left_files(const VouchFile *const file, const VouchLog *const log)
 {
-  DIR* const folder = opendir(file->folder);
+  DIR *const folder = opendir(file->folder);
   if (!folder) {
     return; // What may not be listed is not cleaned
   }
-  const struct dirent* entry = readdir(folder);
+  const struct dirent *entry = readdir(folder);
   for (; entry; entry = readdir(folder)) {
     if (!is_temporary_name(file, entry->d_name)) {
       continue;
     }
-    char* const path = join(file->folder, entry->d_name);
+    char *const path = join(file->folder, entry->d_name);
     if (path && remove_if_left(path)) {
-      vouch_log(log,
-                VOUCH_LOG_NOTE,
-                "removed '%s', left by a run that was interrupted",
-                path);
+      vouch_log(log, VOUCH_LOG_NOTE,
+                "removed '%s', left by a run that was interrupted", path);
     }
     free(path);
   }
@@ -200,14 +196,14 @@ remove_left_files(const VouchFile* const file, const VouchLog* const log)
 
 /** Write what is no regular file directly. */
 static int
-open_directly(VouchFile* const file)
+open_directly(VouchFile *const file)
 {
   file->fd = open(file->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   return file->fd < 0 ? errno : 0;
 }
 
 static int
-open_file(VouchFile* const file, const VouchLog* const log)
+open_file(VouchFile *const file, const VouchLog *const log)
 {
   struct stat info;
   if (stat(file->target, &info)) {
@@ -236,7 +232,7 @@ open_file(VouchFile* const file, const VouchLog* const log)
 }
 
 static int
-begin(VouchFile* const file, const char* const path, const VouchLog* const log)
+begin(VouchFile *const file, const char *const path, const VouchLog *const log)
 {
   const size_t length = strlen(path);
   if (!length) {
@@ -252,11 +248,11 @@ begin(VouchFile* const file, const char* const path, const VouchLog* const log)
 }
 
 VouchStatus
-vouchi_file_begin(const char* const     path,
-                  const VouchLog* const log,
-                  VouchFile** const     file)
+vouchi_file_begin(const char *const     path,
+                  const VouchLog *const log,
+                  VouchFile **const     file)
 {
-  VouchFile* const made = (VouchFile*)calloc(1, sizeof(*made));
+  VouchFile *const made = (VouchFile *)calloc(1, sizeof(*made));
   if (!made) {
     return VOUCH_NO_MEMORY;
   }
@@ -264,10 +260,7 @@ vouchi_file_begin(const char* const     path,
   const int error = begin(made, path, log);
   if (error) {
     char text[128];
-    vouch_log(log,
-              VOUCH_LOG_ERROR,
-              "cannot write '%s': %s",
-              path,
+    vouch_log(log, VOUCH_LOG_ERROR, "cannot write '%s': %s", path,
               vouchi_error_text(error, text, sizeof(text)));
     vouchi_file_free(made);
     return VOUCH_NO_OUTPUT;
@@ -277,7 +270,7 @@ vouchi_file_begin(const char* const     path,
 }
 
 int
-vouchi_file_descriptor(const VouchFile* const file)
+vouchi_file_descriptor(const VouchFile *const file)
 {
   return file->fd;
 }
@@ -298,7 +291,7 @@ sync_descriptor(const int fd)
 }
 
 static int
-close_descriptor(VouchFile* const file)
+close_descriptor(VouchFile *const file)
 {
   const int fd = file->fd;
   file->fd     = -1;
@@ -307,7 +300,7 @@ close_descriptor(VouchFile* const file)
 }
 
 static int
-sync_folder(const VouchFile* const file)
+sync_folder(const VouchFile *const file)
 {
   const int fd = open(file->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) {
@@ -319,7 +312,7 @@ sync_folder(const VouchFile* const file)
 }
 
 static int
-take_name(VouchFile* const file)
+take_name(VouchFile *const file)
 {
   if (rename(file->temporary, file->target)) {
     return errno;
@@ -330,7 +323,7 @@ take_name(VouchFile* const file)
 }
 
 int
-vouchi_file_commit(VouchFile* const file)
+vouchi_file_commit(VouchFile *const file)
 {
   if (!file->temporary) {
     return close_descriptor(file);
@@ -352,7 +345,7 @@ vouchi_file_commit(VouchFile* const file)
 }
 
 void
-vouchi_file_free(VouchFile* const file)
+vouchi_file_free(VouchFile *const file)
 {
   if (!file) {
     return;

@@ -19,19 +19,17 @@ typedef struct VouchFile VouchFile;
  * written directly. Temporary files that an interrupted run left for `path`
  * are removed. The file's descriptor is vouchi_file_descriptor().
  */
-VouchStatus
-vouchi_file_begin(const char* path, const VouchLog* log, VouchFile** file);
+VouchStatus vouchi_file_begin(const char     *path,
+                              const VouchLog *log,
+                              VouchFile     **file);
 
-int
-vouchi_file_descriptor(const VouchFile* file);
+int vouchi_file_descriptor(const VouchFile *file);
 
 /** Sync the bytes, give the file its name, sync the folder. 0, or the error
  *  number of the step that failed: then the old file is untouched. */
-int
-vouchi_file_commit(VouchFile* file);
+int vouchi_file_commit(VouchFile *file);
 
 /** Free it; without a commit the temporary file is removed. */
-void
-vouchi_file_free(VouchFile* file);
+void vouchi_file_free(VouchFile *file);
 
 #endif

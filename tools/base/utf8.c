@@ -9,7 +9,7 @@
 #define LOW_BITS 0x0101010101010101ULL
 
 static inline uint64_t
-load_word(const char* const bytes)
+load_word(const char *const bytes)
 {
   uint64_t word = 0;
   memcpy(&word, bytes, sizeof(word));
@@ -26,8 +26,8 @@ is_continuation(const char byte)
  *  that range alone keeps out overlong forms, surrogates and too much. */
 static size_t
 lead(const unsigned char  byte,
-     unsigned char* const low,
-     unsigned char* const high)
+     unsigned char *const low,
+     unsigned char *const high)
 {
   *low  = 0x80U;
   *high = 0xBFU;
@@ -150,7 +150,7 @@ vouchi_utf8_count(const VouchView text)
 }
 
 uint32_t
-vouchi_utf8_decode(const VouchView text, size_t* const at)
+vouchi_utf8_decode(const VouchView text, size_t *const at)
 {
   const VouchView rest   = vouch_view(text.data + *at, text.size - *at);
   const size_t    length = vouchi_utf8_sequence(rest);
@@ -167,7 +167,7 @@ vouchi_utf8_decode(const VouchView text, size_t* const at)
 }
 
 uint32_t
-vouchi_utf8_previous(const VouchView text, size_t* const at)
+vouchi_utf8_previous(const VouchView text, size_t *const at)
 {
   const size_t end   = *at;
   size_t       begin = end - 1U;
@@ -196,7 +196,7 @@ vouchi_utf8_encode(uint32_t code_point, char out[4])
     out[0] = (char)code_point;
     return 1U;
   }
-  static const unsigned char marks[] = { 0, 0, 0xC0U, 0xE0U, 0xF0U };
+  static const unsigned char marks[] = {0, 0, 0xC0U, 0xE0U, 0xF0U};
   const size_t               length  = code_point < 0x800U     ? 2U
                                        : code_point < 0x10000U ? 3U
                                                                : 4U;

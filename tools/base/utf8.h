@@ -20,28 +20,23 @@
 /** The first byte that is not well-formed UTF-8 (Unicode, table 3-7: no
  *  overlong forms, no surrogates, nothing past U+10FFFF), or `text.size`.
  *  For a sequence that is cut or wrong it is the sequence's first byte. */
-size_t
-vouchi_utf8_check(VouchView text);
+size_t vouchi_utf8_check(VouchView text);
 
 /** As vouchi_utf8_check(), but a NUL is bad too: what a document must be. */
-size_t
-vouchi_utf8_check_text(VouchView text);
+size_t vouchi_utf8_check_text(VouchView text);
 
 /** Length of the well-formed sequence at the start of `text`, 0 for none. */
-size_t
-vouchi_utf8_sequence(VouchView text);
+size_t vouchi_utf8_sequence(VouchView text);
 
 /** Number of code points; a byte that is not UTF-8 may count for one. */
-size_t
-vouchi_utf8_count(VouchView text);
+size_t vouchi_utf8_count(VouchView text);
 
 /** The code point that is not ASCII at `*at`, which becomes the next one. */
-uint32_t
-vouchi_utf8_decode(VouchView text, size_t* at);
+uint32_t vouchi_utf8_decode(VouchView text, size_t *at);
 
 /** The code point at byte `*at` < `text.size`; `*at` becomes the next one. */
 static inline uint32_t
-vouchi_utf8_next(const VouchView text, size_t* const at)
+vouchi_utf8_next(const VouchView text, size_t *const at)
 {
   const unsigned char byte = (unsigned char)text.data[*at];
   if (byte < 0x80U) {
@@ -52,12 +47,10 @@ vouchi_utf8_next(const VouchView text, size_t* const at)
 }
 
 /** The code point that ends before byte `*at` > 0; `*at` becomes its start. */
-uint32_t
-vouchi_utf8_previous(VouchView text, size_t* at);
+uint32_t vouchi_utf8_previous(VouchView text, size_t *at);
 
 /** Write one code point and return its length, 1 to 4. A surrogate or a
  *  number past U+10FFFF becomes U+FFFD. */
-size_t
-vouchi_utf8_encode(uint32_t code_point, char out[4]);
+size_t vouchi_utf8_encode(uint32_t code_point, char out[4]);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "vouch/version.h"
 
-const char*
+const char *
 vouch_version(void)
 {
   return VOUCH_VERSION;

@@ -7,24 +7,12 @@
 
 #include "output_bench.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/file.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 
 static struct {
   bool     interrupts; // Every second write
@@ -84,6 +72,14 @@ rename(const char *const from, const char *const to)
     return -1;
   }
   return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+/** A bench, and calls that do what they should. */
+static int
+set_up_calls(void **state)
+{
+  memset(&fault, 0, sizeof(fault));
+  return set_up(state);
 }
 
 static void
@@ -382,24 +378,27 @@ slow_reader_of_a_pipe_that_does_not_block_gets_all(void **state)
   assert_int_equal(result, 0);
 }
 
+#define CALLS(name) \
+  cmocka_unit_test_setup_teardown(name, set_up_calls, tear_down)
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-    TEST(memory_keeps_all_bytes),
-    TEST(interrupted_and_partial_writes_lose_nothing),
-    TEST(full_device_is_named_with_the_bytes_written),
-    TEST(failure_at_each_step_leaves_the_old_file),
-    TEST(file_without_commit_is_never_there),
-    TEST(commit_gives_the_file_its_name_and_keeps_its_mode),
-    TEST(link_is_written_through),
-    TEST(places_that_cannot_be_written_are_refused_at_once),
-    TEST(long_name_gets_a_temporary_name_that_fits),
-    TEST(device_is_written_directly),
-    TEST(file_size_limit_is_an_error_not_a_death),
-    TEST(broken_pipe_is_an_error_not_a_death),
-    TEST(closed_descriptor_is_an_error),
-    TEST(slow_reader_of_a_pipe_that_does_not_block_gets_all),
+    CALLS(memory_keeps_all_bytes),
+    CALLS(interrupted_and_partial_writes_lose_nothing),
+    CALLS(full_device_is_named_with_the_bytes_written),
+    CALLS(failure_at_each_step_leaves_the_old_file),
+    CALLS(file_without_commit_is_never_there),
+    CALLS(commit_gives_the_file_its_name_and_keeps_its_mode),
+    CALLS(link_is_written_through),
+    CALLS(places_that_cannot_be_written_are_refused_at_once),
+    CALLS(long_name_gets_a_temporary_name_that_fits),
+    CALLS(device_is_written_directly),
+    CALLS(file_size_limit_is_an_error_not_a_death),
+    CALLS(broken_pipe_is_an_error_not_a_death),
+    CALLS(closed_descriptor_is_an_error),
+    CALLS(slow_reader_of_a_pipe_that_does_not_block_gets_all),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,7 @@ expect_back(const VouchQuad *const quad)
   VouchOutput *const output = vouch_output_new_memory();
   assert_int_equal(write_quads(output, "nquads", &options, quad, 1), VOUCH_OK);
   NquadsReader reader = {vouch_output_view(output), 0, vouch_arena_new(0)};
-  VouchQuad    back;
+  VouchQuad    back   = {0};
   assert_int_equal(reader_next(&reader, &back), VOUCH_OK);
   assert_true(quads_equal(quad, &back));
   assert_int_equal(reader_next(&reader, &back), VOUCH_END);
