@@ -12,7 +12,8 @@
 
 #define YEAR_FIRST 1000
 #define YEAR_LAST 2100
-#define LOOK_BACK 4000U /**< Bytes of the block in which a year is sought. */
+#define WINTER 24U
+#define LOOK_BACK 1500U /**< Bytes of the block in which a year is sought. */
 
 static bool
 is_unset(const VouchDatePoint *const point)
@@ -132,6 +133,23 @@ both_whole(const VouchiDatePart *const a, const VouchiDatePart *const b)
   return a->point.year && b->point.year && !a->bare && !b->bare;
 }
 
+/** "winter of 1991-1992", "1991-1992年冬": one season over new year, which
+ *  EDTF calls by its first year. True when `a` became that. */
+static bool
+take_winter(VouchiDatePart *const a, const VouchiDatePart *const b)
+{
+  const int32_t year  = b->bare ? year_behind(a->point.year, b) : b->point.year;
+  const bool    first = a->point.month == WINTER && !b->point.month;
+  const bool    last  = b->point.month == WINTER && !a->point.month;
+  if (!a->point.year || a->point.unspecified || year != a->point.year + 1 ||
+      (!first && !last)) {
+    return false;
+  }
+  a->point.month = WINTER;
+  a->end         = b->end;
+  return true;
+}
+
 /** Read the second end of an interval that begins with `a`; true when both
  *  are one date. */
 static bool
@@ -150,7 +168,8 @@ take_interval(const VouchiFinder *const finder,
     *b = (VouchiDatePart){.point = {.open = true}, .end = end};
     return true;
   }
-  if (!vouchi_date_part(finder, joint.end, true, b) || b->wrong) {
+  if (!vouchi_date_part(finder, joint.end, true, b) || b->wrong ||
+      take_winter(a, b)) {
     return false;
   }
   const bool apart = both_whole(a, b) && !joint.dash && !finder->cell;
@@ -182,35 +201,65 @@ stands_alone(const VouchiFinder *const finder, const VouchiDatePart *const part)
          (point->month && vouchi_is_capital(finder, part->begin));
 }
 
+/** Whether the four digits at [begin, end) are a year of a date. */
+static bool
+is_year(const VouchiFinder *const finder, const size_t begin, const size_t end)
+{
+  size_t       behind = end;
+  const size_t word   = vouchi_skip_space(finder->folded, end);
+  return vouchi_seek_value(finder, word, VOUCH_LEX_DATE_WORD,
+                           VOUCH_VIEW("year"), &behind) ||
+         vouchi_year_stands_alone(finder, begin, end);
+}
+
+/** The last year that stands in the folded text, or 0. */
+static int32_t
+last_year(const VouchiFinder *const finder)
+{
+  const VouchView text = finder->folded;
+  for (size_t at = text.size; at > 0;) {
+    const size_t end = at--;
+    if (!vouchi_char_is_digit((unsigned char)text.data[at])) {
+      continue;
+    }
+    while (at > 0 && vouchi_char_is_digit((unsigned char)text.data[at - 1U])) {
+      --at;
+    }
+    int32_t      year  = 0;
+    const size_t count = vouchi_seek_digits(text, at, &year);
+    if (count == 4U && end - at == 4U && year >= YEAR_FIRST &&
+        year <= YEAR_LAST && is_year(finder, at, end)) {
+      return year;
+    }
+  }
+  return 0;
+}
+
 /** The year that stands last in the block before the stretch, or 0. */
 static int32_t
 year_before(const VouchiFinder *const finder)
 {
   const VouchView bytes = finder->document->bytes;
-  const size_t    start = finder->block ? finder->block->span.begin : 0U;
-  size_t          at    = finder->text->base;
-  const size_t    least =
-    at > LOOK_BACK && at - LOOK_BACK > start ? at - LOOK_BACK : start;
-  while (at > least) {
-    size_t end = at--;
-    if (!vouchi_char_is_digit((unsigned char)bytes.data[at])) {
-      continue;
-    }
-    while (at > least &&
-           vouchi_char_is_digit((unsigned char)bytes.data[at - 1U])) {
-      --at;
-    }
-    int32_t      year = 0;
-    const size_t count =
-      vouchi_seek_digits(vouch_view(bytes.data, end), at, &year);
-    const char near = at > start ? bytes.data[at - 1U] : ' ';
-    const char far  = end < bytes.size ? bytes.data[end] : ' ';
-    if (count == 4U && year >= YEAR_FIRST && year <= YEAR_LAST && near && far &&
-        !strchr(".,[", near) && !strchr(".,", far)) {
-      return year;
-    }
+  const size_t    end   = finder->text->base;
+  size_t          begin = finder->block ? finder->block->span.begin : end;
+  if (begin >= end) {
+    return 0;
   }
-  return 0;
+  if (end - begin > LOOK_BACK) {
+    begin = end - LOOK_BACK;
+  }
+  while (begin < end && ((unsigned char)bytes.data[begin] & 0xC0U) == 0x80U) {
+    ++begin;
+  }
+  VouchText    text;
+  VouchiFinder before = *finder;
+  if (vouch_text_fold(finder->document, vouch_span(begin, end), finder->arena,
+                      &text)) {
+    return 0;
+  }
+  before.text   = &text;
+  before.folded = text.folded;
+  return last_year(&before);
 }
 
 /** Give a date without a year the one that the text before it says. */
@@ -224,8 +273,11 @@ resolve(VouchiFinder *const finder, VouchDate *const date)
   if (!from->month && finder->month) {
     from->month = finder->month;
   }
-  const int32_t year = finder->year ? finder->year : year_before(finder);
-  from->year         = from->month ? year : 0;
+  if (!finder->year && !finder->looked_back) {
+    finder->year        = year_before(finder);
+    finder->looked_back = true;
+  }
+  from->year = from->month ? finder->year : 0;
   if (date->interval && !date->to.year && !date->to.open && date->to.month) {
     date->to.year = from->year;
   }
@@ -299,8 +351,8 @@ read_date(const VouchiFinder *const finder,
   }
   VouchiDatePart first = *a;
   *pair                = take_interval(finder, &first, b);
+  *a                   = first;
   if (*pair) {
-    *a = first;
     return true;
   }
   return (!is_unset(&a->point) || a->wrong) && stands_alone(finder, a);

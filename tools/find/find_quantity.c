@@ -26,6 +26,7 @@ typedef struct {
   bool                words;    /**< A word joins the ends of the range. */
   bool                measured; /**< A unit, currency or per cent. */
   bool                counted;
+  bool                article; /**< The number word is an article as well. */
 } Reading;
 
 static bool
@@ -146,6 +147,10 @@ is_cut(const Reading *const reading, const size_t at)
   if (!reading->first.digits && !reading->range) {
     return false;
   }
+  if (reading->first.plain && reading->first.digits > 1U &&
+      text.data[reading->first.end - reading->first.digits] == '0') {
+    return true; // "007"
+  }
   if (vouchi_seek_value(finder, at, VOUCH_LEX_DATE_WORD, VOUCH_VIEW("ordinal"),
                         &end)) {
     return true;
@@ -216,26 +221,47 @@ take_second(Reading *const reading)
   return true;
 }
 
+/** Whether a word of `lex_class` with `value` stands at the reading's place
+ *  and is no part of a longer word (來 of 來自, 多 of 多數). */
+static bool
+take_mark(Reading *const      reading,
+          const VouchLexClass lex_class,
+          const VouchView     value)
+{
+  const uint64_t hidden = VOUCHI_CLASS(VOUCH_LEX_STOPWORD) |
+                          VOUCHI_CLASS(VOUCH_LEX_ROLE) |
+                          VOUCHI_CLASS(VOUCH_LEX_KIND);
+  size_t end    = reading->at;
+  size_t longer = reading->at;
+  if (!find_value(reading, lex_class, value, &end)) {
+    return false;
+  }
+  (void)vouchi_seek_word(reading->finder, reading->at, hidden, &longer);
+  if (longer > end) {
+    return false;
+  }
+  reading->at = end;
+  return true;
+}
+
 /** "or more", 以上, 多, 左右: behind the number or its classifier. */
 static void
 take_after(Reading *const reading)
 {
   const size_t before = reading->at;
-  size_t       end    = before;
   reading->at         = vouchi_skip_space(reading->finder->folded, before);
-  if (find_value(reading, VOUCH_LEX_APPROX, VOUCH_VIEW("after"), &end)) {
+  if (take_mark(reading, VOUCH_LEX_APPROX, VOUCH_VIEW("after"))) {
     reading->quantity.approximate = true;
-  } else if (find_value(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("lower-after"),
-                        &end)) {
+  } else if (take_mark(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("lower-after"))) {
     reading->lower = true;
-  } else if (find_value(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("upper-after"),
-                        &end)) {
+  } else if (take_mark(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("upper-after"))) {
     reading->upper = true;
   } else if (vouchi_byte_is(reading->finder->folded, before, '+')) {
     reading->lower = true;
-    end            = before + 1U;
+    reading->at    = before + 1U;
+  } else {
+    reading->at = before;
   }
-  reading->at = end;
 }
 
 /** A unit of measure; false when it is one that is not counted. */
@@ -280,18 +306,21 @@ take_joined(Reading *const reading)
   if (!vouchi_seek_word(finder, begin, classes, &end)) {
     return false;
   }
-  reading->at = begin;
-  (void)take_currency(reading);
-  const size_t head = vouchi_skip_space(finder->folded, end);
-  size_t       stop = head;
+  reading->at           = begin;
+  const bool   currency = take_currency(reading);
+  const size_t head     = vouchi_skip_space(finder->folded, end);
+  size_t       stop     = head;
   reading->noun = (VouchiNoun){.begin = begin, .counted = begin, .end = end};
   if (head > end &&
       !vouchi_seek_word(finder, head, VOUCHI_CLASS(VOUCH_LEX_STOPWORD),
                         &stop)) {
     reading->noun.end = vouchi_word_end(finder->folded, head);
   }
+  if (currency && reading->noun.end > end) {
+    reading->noun.counted = head;
+  }
   reading->noun.kind = true;
-  reading->counted   = true;
+  reading->counted   = !currency || reading->noun.end > end;
   reading->measured  = true;
   reading->at        = reading->noun.end;
   return true;
@@ -305,7 +334,7 @@ take_counted(Reading *const reading)
   if (!take_joined(reading)) {
     return false;
   }
-  if (reading->counted) {
+  if (reading->counted || reading->quantity.currency.size) {
     return true;
   }
   if (!take_unit(reading)) {
@@ -343,14 +372,19 @@ word_counts(const Reading *const reading)
 {
   const VouchiNoun *const noun = &reading->noun;
   if (reading->first.digits || reading->vague || reading->measured) {
-    return true;
+    return !reading->article || !reading->quantity.currency.size;
   }
   if (!reading->counted) {
     return reading->first.multiplied;
   }
   const VouchNumber value = reading->first.value;
+  if (noun->kind && noun->apart && !noun->classifier) {
+    return false; // 一大部分車輛
+  }
   if (value.mantissa == 1 && !value.scale && !reading->range) {
-    return noun->kind ? noun->named_kind : noun->person;
+    return !reading->article &&
+           (noun->itself ||
+            (noun->named_kind && (noun->person || !noun->classifier)));
   }
   return noun->kind || noun->classifier || reading->first.multiplied;
 }
@@ -394,6 +428,11 @@ read_quantity(Reading *const reading)
     if (!vouchi_seek_numeral(finder, reading->at, &reading->first)) {
       return false;
     }
+    size_t end = reading->at;
+    reading->article =
+      vouchi_seek_value(finder, reading->at, VOUCH_LEX_STOPWORD,
+                        VOUCH_VIEW("article"), &end) &&
+      end == reading->first.end;
     reading->at = reading->first.end;
     if (is_cut(reading, reading->at)) {
       return false;
@@ -427,6 +466,36 @@ is_chain(const Reading *const reading)
          vouchi_char_is_digit(vouchi_char_at(text, at + 1U));
 }
 
+/** A short number that only stands behind a name: "Initiative 92". */
+static bool
+is_name(const Reading *const reading)
+{
+  const VouchiFinder *const finder = reading->finder;
+  const VouchView           text   = finder->folded;
+  size_t                    at     = reading->begin;
+  if (finder->cell || !reading->first.plain || reading->first.digits > 4U ||
+      reading->counted || reading->measured || reading->range || at < 3U ||
+      text.data[at - 1U] != ' ' || reading->number != reading->first.end ||
+      reading->lower || reading->upper || reading->quantity.approximate) {
+    return false;
+  }
+  const size_t end = --at;
+  while (at && text.data[at - 1U] != ' ') {
+    --at;
+  }
+  while (at < end && !vouchi_char_is_letter((unsigned char)text.data[at]) &&
+         (unsigned char)text.data[at] < 0x80U) {
+    ++at; // An opening quote
+  }
+  size_t stop = at;
+  return at && vouchi_word_end(text, at) == end &&
+         vouchi_is_capital(finder, at) &&
+         !vouchi_seek_word(finder, at,
+                           VOUCHI_CLASS(VOUCH_LEX_STOPWORD) |
+                             VOUCHI_CLASS(VOUCH_LEX_RANGE),
+                           &stop);
+}
+
 /** "1." and "2)" at the start of a stretch. */
 static bool
 is_list_mark(const Reading *const reading)
@@ -443,7 +512,7 @@ vouchi_seek_quantity(VouchiFinder *const finder, const size_t at)
 {
   Reading reading = {.finder = finder, .begin = at, .at = at, .number = at};
   if (!read_quantity(&reading) || is_chain(&reading) ||
-      is_list_mark(&reading)) {
+      is_list_mark(&reading) || is_name(&reading)) {
     return 0U;
   }
   settle(&reading);

@@ -28,8 +28,9 @@ typedef struct {
   char                 plural[8];     /**< Ending of plural nouns, or "". */
   size_t               plural_size;
   bool                 cell;
-  int32_t              year;  /**< Of the last date, 0 when there was none. */
-  uint8_t              month; /**< Of the last date. */
+  int32_t              year; /**< Of the last date, 0 when there was none. */
+  bool                 looked_back; /**< For a year before the stretch. */
+  uint8_t              month;       /**< Of the last date. */
   VouchMention        *items;
   size_t               count;
   size_t               capacity;
@@ -128,7 +129,9 @@ typedef struct {
   bool   named_kind; /**< It has a concept. */
   bool   plural;     /**< Plurals count, where the pack knows them. */
   bool   classifier; /**< A classifier stands first. */
-  bool   person;     /**< The classifier is itself a kind. */
+  bool   apart;      /**< In Han: characters stand before the kind. */
+  bool   person;     /**< The classifier is one of persons. */
+  bool   itself;     /**< The classifier is a kind: 人. */
 } VouchiNoun;
 
 /** What a number that ended at `at` counts; false: nothing that is known. */

@@ -66,6 +66,34 @@ try_both(VouchiFinder *const finder, const size_t at, const uint64_t classes)
   return end ? end : vouchi_seek_quantity(finder, at);
 }
 
+/** "822, 853, 874 and 884": behind the first of numbers that are names. */
+static size_t
+skip_more_numbers(const VouchiFinder *const finder, size_t at)
+{
+  const VouchView text = finder->folded;
+  VouchiNumeral   numeral;
+  for (;;) {
+    size_t next = vouchi_byte_is(text, at, ',') ? at + 1U : at;
+    next        = vouchi_skip_space(text, next);
+    size_t word = next;
+    if (vouchi_seek_value(finder, next, VOUCH_LEX_ROLE, VOUCH_VIEW("and"),
+                          &word) ||
+        vouchi_seek_value(finder, next, VOUCH_LEX_RANGE, VOUCH_VIEW("to"),
+                          &word)) {
+      next = vouchi_skip_space(text, word);
+    }
+    const size_t dash = vouchi_seek_dash(text, at);
+    next              = dash > at ? dash : next;
+    if (next == at || !vouchi_char_is_digit(vouchi_char_at(text, next)) ||
+        !vouchi_seek_numeral(finder, next, &numeral) || !numeral.plain ||
+        vouchi_is_date(finder, next) ||
+        vouchi_is_counted(finder, numeral.end)) {
+      return at;
+    }
+    at = numeral.end;
+  }
+}
+
 /** The end of the number behind a word that numbers things ("Article 78",
  *  第三), or of the number of a unit ("regiment 366"); `at` where none is. */
 static size_t
@@ -91,7 +119,10 @@ skip_numbered(const VouchiFinder *const finder,
   if (!name && (!plain || vouchi_seek_noun(finder, numeral.end, &noun))) {
     return end;
   }
-  return name && numeral.multiplied && numeral.digits ? end : numeral.end;
+  if (name && numeral.multiplied && numeral.digits) {
+    return end;
+  }
+  return name ? skip_more_numbers(finder, numeral.end) : numeral.end;
 }
 
 /** Behind an address of the web that starts at `at`, or `at`. */

@@ -12,12 +12,16 @@
 #include "base/utf8.h"
 #include "fold/letters.h"
 
+#define KIND_MAX 64U       /**< Bytes of a kind with its ending. */
 #define WORDS_MAX 6U       /**< Before the head. */
 #define CHARACTERS_MAX 18U /**< Of Han, before the head. */
-#define ASIDE_MAX 40U      /**< Bytes of "(…)" within a noun. */
-#define NAMES_MAX 3U       /**< Words of a name behind its kind. */
+#define SHORT_LEAST 2U
+#define SHORT_MAX 4U  /**< Characters of a noun that is not listed. */
+#define ASIDE_MAX 40U /**< Bytes of "(…)" within a noun. */
+#define NAMES_MAX 3U  /**< Words of a name behind its kind. */
 
 #define KIND VOUCHI_CLASS(VOUCH_LEX_KIND)
+#define NOUNS (KIND | VOUCHI_CLASS(VOUCH_LEX_HEAD))
 
 /** Classes of which a word ends a noun. */
 #define STOPS                                                          \
@@ -71,14 +75,13 @@ take_kind(Search *const search)
   }
   size_t       longer = end;
   const size_t head   = search->at; // 委員 in 委員會 is no kind
-  if (vouchi_seek_word(finder, head, KIND | VOUCHI_CLASS(VOUCH_LEX_HEAD),
-                       &longer) &&
-      longer > end) {
+  if (vouchi_seek_word(finder, head, NOUNS, &longer) && longer > end) {
     return false;
   }
   search->noun->kind       = true;
   search->noun->named_kind = search->noun->named_kind || kind->value.size;
   search->kind             = search->at;
+  search->noun->apart      = search->characters && !search->words;
   found(search, end);
   return true;
 }
@@ -104,22 +107,6 @@ take_names(Search *const search)
   }
 }
 
-/** Kinds go on right behind a kind: "police" "officers". */
-static void
-take_more_kinds(Search *const search)
-{
-  bool more = true;
-  while (more) {
-    take_names(search);
-    const size_t before = search->at;
-    search->at          = vouchi_skip_space(search->finder->folded, before);
-    more                = take_kind(search);
-    if (!more) {
-      search->at = before;
-    }
-  }
-}
-
 static bool
 is_plural(const Search *const search, const size_t end)
 {
@@ -130,6 +117,56 @@ is_plural(const Search *const search, const size_t end)
   return size && word.size > size + 2U && search->noun->plural &&
          vouch_view_ends(word, vouch_view(finder->plural, size)) &&
          !vouch_view_ends(word, VOUCH_VIEW("'s"));
+}
+
+/** Whether the kind that was found is a singular, which a plural may follow:
+ *  "officer academies". */
+static bool
+is_singular(const Search *const search, const size_t end)
+{
+  const VouchiFinder *const finder = search->finder;
+  char                      word[KIND_MAX];
+  const size_t              size  = end - search->kind;
+  const size_t              whole = size + finder->plural_size;
+  if (!finder->plural_size || whole > sizeof(word)) {
+    return false;
+  }
+  memcpy(word, finder->folded.data + search->kind, size);
+  memcpy(word + size, finder->plural, finder->plural_size);
+  return vouch_packs_find(finder->packs, vouch_view(word, whole),
+                          VOUCH_LEX_KIND);
+}
+
+/** A plural behind a kind in the singular, at the search's place. */
+static bool
+take_plural(Search *const search, const size_t before)
+{
+  const VouchView text = search->finder->folded;
+  const size_t    end  = vouchi_word_end(text, search->at);
+  size_t          stop = search->at;
+  if (search->at == before || !is_singular(search, before) ||
+      vouchi_seek_classes(search->finder, search->at, STOPS, &stop) ||
+      !is_plural(search, end)) {
+    return false;
+  }
+  found(search, end);
+  return true;
+}
+
+/** Kinds go on right behind a kind: "police" "officers". */
+static void
+take_more_kinds(Search *const search)
+{
+  bool more = true;
+  while (more) {
+    take_names(search);
+    const size_t before = search->at;
+    search->at          = vouchi_skip_space(search->finder->folded, before);
+    more                = take_kind(search);
+    if (!more && !take_plural(search, before)) {
+      search->at = before;
+    }
+  }
 }
 
 /** Whether a stop word leads on as long as no head was found. */
@@ -162,6 +199,27 @@ skip_aside(Search *const search)
   return false;
 }
 
+/** The end of a word with what a hyphen or apostrophe joins: "T-72s". */
+static size_t
+joined_end(const VouchView text, const size_t at)
+{
+  size_t end = vouchi_word_end(text, at);
+  while (end > at && end < text.size) {
+    const bool   joint = text.data[end] == '-' || text.data[end] == '\'';
+    const size_t begin = joint ? end + 1U : end;
+    size_t       more  = begin;
+    while (vouchi_char_is_digit(vouchi_char_at(text, more))) {
+      ++more;
+    }
+    more = vouchi_word_end(text, more);
+    if (more == begin) {
+      break;
+    }
+    end = more;
+  }
+  return end;
+}
+
 /** One step without a head: over a word or a character of Han. False at what
  *  ends the noun. */
 static bool
@@ -169,9 +227,9 @@ step(Search *const search)
 {
   const VouchView text = search->finder->folded;
   size_t          end  = search->at;
-  const uint64_t  stops =
-    vouchi_seek_classes(search->finder, search->at, STOPS, &end);
-  if (stops) {
+  const uint64_t  classes =
+    vouchi_seek_classes(search->finder, search->at, STOPS | NOUNS, &end);
+  if (classes & STOPS) {
     size_t     behind = end;
     const bool on     = leads_on(search, &behind);
     search->led       = on;
@@ -185,14 +243,7 @@ step(Search *const search)
     (void)vouchi_utf8_next(text, &search->at);
     return ++search->characters <= CHARACTERS_MAX;
   }
-  end = vouchi_word_end(text, search->at);
-  while (vouchi_byte_is(text, end, '-') || vouchi_byte_is(text, end, '\'')) {
-    const size_t more = vouchi_word_end(text, end + 1U);
-    if (more == end + 1U) {
-      break;
-    }
-    end = more;
-  }
+  end = joined_end(text, search->at);
   if (end == search->at) {
     return skip_aside(search);
   }
@@ -284,17 +335,46 @@ take_classifier(Search *const search)
   const VouchLexEntry *const word =
     vouchi_seek_word(finder, search->at, VOUCHI_CLASS(VOUCH_LEX_CLASSIFIER),
                      &end);
-  if (!word || vouch_view_equal(word->value, VOUCH_VIEW("of")) ||
+  size_t longer = end;
+  (void)vouchi_seek_word(finder, search->at, KIND, &longer);
+  if (!word || longer > end ||
+      vouch_view_equal(word->value, VOUCH_VIEW("of")) ||
       vouch_view_equal(word->value, VOUCH_VIEW("name"))) {
     return;
   }
   size_t same              = search->at;
   search->noun->classifier = true;
-  search->noun->person =
+  search->noun->person = vouch_view_equal(word->value, VOUCH_VIEW("person"));
+  search->noun->itself =
     vouchi_seek_word(finder, search->at, KIND, &same) && same == end;
   found(search, end);
   search->at            = vouchi_skip_space(finder->folded, end);
   search->noun->counted = search->at;
+}
+
+/** Without a kind: a few characters of Han between a classifier and what ends
+ *  a noun, or else only a classifier of Han. */
+static void
+take_short(Search *const search)
+{
+  VouchiNoun *const noun = search->noun;
+  const VouchView   text = search->finder->folded;
+  if (!noun->classifier) {
+    return;
+  }
+  if (!vouchi_char_is_han(vouchi_char_at(text, noun->begin))) {
+    noun->classifier = false;
+    noun->end        = noun->begin;
+    return;
+  }
+  size_t end = search->at;
+  while (end > noun->end && text.data[end - 1U] == ' ') {
+    --end;
+  }
+  if (!noun->itself && search->characters >= SHORT_LEAST &&
+      search->characters <= SHORT_MAX && !search->words && !search->led) {
+    noun->end = end;
+  }
 }
 
 bool
@@ -311,11 +391,12 @@ vouchi_seek_noun(const VouchiFinder *const finder,
   search_head(&search);
   if (!noun->kind) {
     *noun = before;
+    take_short(&search);
   }
   if (noun->kind || noun->end == at) {
     search_behind_of(&search, begin);
   }
-  if (!noun->kind && noun->person) {
+  if (!noun->kind && noun->itself) {
     noun->counted = begin;
   }
   return noun->end > noun->begin;

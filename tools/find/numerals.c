@@ -14,6 +14,7 @@
 #define DIGITS_MAX 15U
 #define TERMS_MAX 12U
 #define GROUP 3U
+#define MYRIAD 4U
 
 static bool
 digit_at(const VouchView text, const size_t at)
@@ -105,6 +106,16 @@ parts_thousands(const VouchiFinder *const finder,
   return mark != '.' || finder->dot_thousands || again || zeros;
 }
 
+/** Four zeros behind a space, which can only go on what stands before. */
+static bool
+takes_zeros(const VouchiFinder *const finder, const size_t at)
+{
+  const VouchView text = finder->folded;
+  return vouchi_byte_is(text, at, ' ') &&
+         count_digits(text, at + 1U) == MYRIAD &&
+         !memcmp(text.data + at + 1U, "0000", MYRIAD);
+}
+
 /** Measure the number that starts at `at` with `count` digits. */
 static Groups
 measure(const VouchiFinder *const finder, const size_t at, const size_t count)
@@ -116,6 +127,10 @@ measure(const VouchiFinder *const finder, const size_t at, const size_t count)
            count_digits(finder->folded, groups.whole + 1U) == GROUP) {
       groups.whole += GROUP + 1U;
     }
+  }
+  if (groups.whole == at + count && count <= MYRIAD &&
+      takes_zeros(finder, groups.whole)) {
+    groups.whole += MYRIAD + 1U;
   }
   groups.end        = groups.whole;
   const char point  = separator_at(finder, groups.whole);
