@@ -326,8 +326,6 @@ finish(Conversion *const conversion, VouchStatus st)
   } else if (st == VOUCH_CANCELLED) {
     vouchi_say(conversion->console, "stopped by a signal; nothing was "
                                     "written");
-  } else if (st == VOUCH_NO_MEMORY || st == VOUCH_INTERNAL) {
-    vouchi_say(conversion->console, "%s", vouch_status_string(st));
   }
   return st;
 }
@@ -348,6 +346,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
                     &conversion.options, conversion.output, &conversion.counts);
     st = finish(&conversion, st);
   }
+  vouchi_say_status(console, st);
   vouch_output_free(conversion.output);
   vouchi_unload(&conversion.loaded);
   vouchi_inputs_free(&conversion.inputs);

@@ -189,9 +189,8 @@ finish(Explaining *const explaining, const VouchStatus st)
   int code = vouch_status_exit_code(st);
   if (!st) {
     code = vouchi_print(explaining->console, &explaining->page.out);
-  } else if (st == VOUCH_NO_MEMORY) {
-    vouchi_say(explaining->console, "%s", vouch_status_string(st));
   }
+  vouchi_say_status(explaining->console, st);
   vouchi_buffer_free(&explaining->page.out);
   vouch_arena_free(explaining->explain.arena);
   vouchi_input_free(&explaining->input);

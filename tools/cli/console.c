@@ -166,6 +166,7 @@ write_message(void *const handle, const VouchMessage *const message)
   if (console->quiet && message->level != VOUCH_LOG_ERROR) {
     return;
   }
+  console->errors += message->level == VOUCH_LOG_ERROR;
   vouchi_hide_progress(console);
   vouchi_add_string(&line, "vouch: ");
   add_place(&line, message);
@@ -198,6 +199,14 @@ vouchi_say(VouchConsole *const console, const char *const format, ...)
   message.text = vouchi_buffer_view(&text);
   write_message(console, &message);
   vouchi_buffer_free(&text);
+}
+
+void
+vouchi_say_status(VouchConsole *const console, const VouchStatus status)
+{
+  if (status && !console->errors) {
+    vouchi_say(console, "%s", vouch_status_string(status));
+  }
 }
 
 void

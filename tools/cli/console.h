@@ -16,8 +16,9 @@
 #include <stdint.h>
 
 typedef struct {
-  VouchLog log;   /**< Messages of the library go here. */
-  bool     quiet; /**< Errors only. */
+  VouchLog log;    /**< Messages of the library go here. */
+  bool     quiet;  /**< Errors only. */
+  uint64_t errors; /**< That were said. */
   bool     shows_progress;
   bool     progress_shown; /**< A line of it stands on the terminal. */
   int64_t  progress_next;  /**< When to show the next, in milliseconds. */
@@ -31,6 +32,9 @@ void vouchi_console_begin(VouchConsole *console);
 /** Say `format` (as printf) on standard error, as an error. */
 void vouchi_say(VouchConsole *console, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
+
+/** Say what `status` means where it is a failure of which nothing was said. */
+void vouchi_say_status(VouchConsole *console, VouchStatus status);
 
 /** A line that is no message: "4 documents, ...". Not said when quiet. */
 void vouchi_say_line(VouchConsole *console, const char *format, ...)

@@ -102,9 +102,6 @@ load_packs(VouchConsole *const console,
     return st;
   }
   st = vouch_packs_load(path, &limits, &console->log, &loaded->packs);
-  if (st == VOUCH_NOT_FOUND) {
-    vouchi_say(console, "there is no folder 'languages' in '%.200s'", path);
-  }
   if (st) {
     return st == VOUCH_NO_MEMORY ? st : VOUCH_BAD_DATA;
   }

@@ -43,6 +43,7 @@ void
 vouchi_signals_begin(void)
 {
   set(SIGPIPE, SIG_IGN);
+  set(SIGXFSZ, SIG_IGN);
   set(SIGINT, handle);
   set(SIGTERM, handle);
   set(SIGHUP, handle);

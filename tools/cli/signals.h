@@ -3,7 +3,8 @@
 #ifndef VOUCH_CLI_SIGNALS_H
 #define VOUCH_CLI_SIGNALS_H
 
-/** Ignore SIGPIPE, so that a broken pipe is an error of write() and is told. */
+/** Ignore SIGPIPE and SIGXFSZ, so that a broken pipe and a file that may not
+ *  grow are errors of write() and are told. */
 void vouchi_signals_begin(void);
 
 /** From now on INT, TERM and HUP set a flag, so that what was begun can be
