@@ -64,6 +64,9 @@ counted(void *const made)
   return made;
 }
 
+// libc's own calls must come here too, whatever visibility the build hides
+#  pragma GCC visibility push(default)
+
 void *
 malloc(const size_t size)
 {
@@ -91,6 +94,8 @@ free(void *const old)
   memory.living -= memory.counts && old ? 1 : 0;
   __libc_free(old);
 }
+
+#  pragma GCC visibility pop
 
 /** Run `job` with each of its allocations failing in turn, until it succeeds
  *  because it makes fewer. */
