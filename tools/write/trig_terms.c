@@ -11,6 +11,9 @@
 
 #include <stdlib.h>
 
+/** Shorter texts stand on one line, with \n in them. */
+#define LINES_LEAST 72U
+
 const char *
 vouchi_prefixes_fault(const VouchPrefix *const prefixes, const size_t count)
 {
@@ -252,7 +255,7 @@ add_lines(VouchView text, VouchBuffer *const out)
 static VouchStatus
 add_string(const VouchView text, VouchBuffer *const out)
 {
-  if (text.size && memchr(text.data, '\n', text.size)) {
+  if (text.size >= LINES_LEAST && memchr(text.data, '\n', text.size)) {
     return add_lines(text, out);
   }
   (void)vouchi_buffer_add_byte(out, '"');

@@ -143,6 +143,10 @@ static const char *const sample_texts[] = {
   "\xF0\x9F\x98\x80",
   "e\xCC\x81",
   "line one\nline two \"quoted\"\n\ttabbed\n",
+  "a text of two lines that is long enough to keep them both as they "
+  "are\n\"\"\"",
+  "\"\"\"\na text of two lines that is long enough to keep them as they "
+  "are\r\n\\",
   "true",
   "1",
   "#",

@@ -162,17 +162,22 @@ numbers_stand_bare_only_where_they_read_back(void **state)
   expect_number("TRUE", "boolean", false);
 }
 
+#define LONG \
+  "A text that is longer than a line would like it to be, by three words."
+
 static void
-texts_of_several_lines_keep_their_lines(void **state)
+long_texts_of_several_lines_keep_their_lines(void **state)
 {
   (void)state;
-  expect_object(vouch_term_string(VOUCH_VIEW("one\ntwo \"three\"\n")),
-                "\"\"\"one\ntwo \\\"three\\\"\n\"\"\"");
-  expect_object(vouch_term_string(VOUCH_VIEW("one\r\ntwo")),
-                "\"\"\"one\\r\ntwo\"\"\"");
-  expect_object(vouch_term_string(VOUCH_VIEW("tab\there")), "\"tab\\there\"");
-  expect_object(vouch_term_string(vouch_view("nul\0\n", 5)),
-                "\"\"\"nul\\u0000\n\"\"\"");
+  expect_object(vouch_term_string(VOUCH_VIEW(LONG "\ntwo \"three\"\n")),
+                "\"\"\"" LONG "\ntwo \\\"three\\\"\n\"\"\"");
+  expect_object(vouch_term_string(VOUCH_VIEW(LONG "\r\ntwo more")),
+                "\"\"\"" LONG "\\r\ntwo more\"\"\"");
+  expect_object(vouch_term_string(VOUCH_VIEW(LONG "\0\nmore")),
+                "\"\"\"" LONG "\\u0000\nmore\"\"\"");
+  expect_object(vouch_term_string(VOUCH_VIEW(LONG "\tmore")),
+                "\"" LONG "\\tmore\"");
+  expect_object(vouch_term_string(VOUCH_VIEW("one\ntwo")), "\"one\\ntwo\"");
 }
 
 static void
@@ -251,7 +256,7 @@ main(void)
     cmocka_unit_test(quads_are_grouped_as_they_arrive),
     cmocka_unit_test(long_list_is_wrapped),
     cmocka_unit_test(numbers_stand_bare_only_where_they_read_back),
-    cmocka_unit_test(texts_of_several_lines_keep_their_lines),
+    cmocka_unit_test(long_texts_of_several_lines_keep_their_lines),
     cmocka_unit_test(names_are_shortened_only_where_every_reader_agrees),
     cmocka_unit_test(prefixes_that_cannot_be_declared_are_refused),
     cmocka_unit_test(document_is_written_alike_whatever_came_before),
