@@ -128,81 +128,6 @@ set_long(VouchiDatePart *const part, const int32_t number, const bool century)
   return true;
 }
 
-/** A word that says what the number at `at` behind it is: "tháng 2". */
-static bool
-take_named(const VouchiFinder *const finder,
-           VouchiDatePart *const     part,
-           size_t *const             at)
-{
-  size_t                     end = *at;
-  const VouchLexEntry *const word =
-    vouchi_seek_word(finder, *at, DATE_WORD, &end);
-  const VouchView before = VOUCH_VIEW("-before");
-  if (!word || !vouch_view_ends(word->value, before)) {
-    return false;
-  }
-  int32_t      number = 0;
-  uint8_t      digits = 0;
-  const size_t begin  = vouchi_skip_space(finder->folded, end);
-  const size_t behind = begin < finder->folded.size
-                          ? take_number(finder, begin, &number, &digits)
-                          : begin;
-  if (behind == begin) {
-    return false;
-  }
-  bool done = false;
-  if (vouch_view_starts(word->value, VOUCH_VIEW("day"))) {
-    done = digits <= 2U && set_day(part, number);
-  } else if (vouch_view_starts(word->value, VOUCH_VIEW("month"))) {
-    done = digits <= 2U && number <= 12 && set_month(part, number);
-  } else if (vouch_view_starts(word->value, VOUCH_VIEW("year"))) {
-    done = digits >= 3U && set_year(part, number, digits);
-  } else {
-    done = set_long(part, number,
-                    vouch_view_starts(word->value, VOUCH_VIEW("century")));
-  }
-  if (done) {
-    part->marked = true;
-    *at          = behind;
-  }
-  return done;
-}
-
-/** A number with a word behind it: "2月", "1980s", "20th century". */
-static bool
-take_suffixed(const VouchiFinder *const finder,
-              VouchiDatePart *const     part,
-              size_t *const             at)
-{
-  int32_t number = 0;
-  uint8_t digits = 0;
-  size_t  end    = take_number(finder, *at, &number, &digits);
-  if (end == *at) {
-    return false;
-  }
-  const size_t behind  = end;
-  const bool   ordinal = date_word(finder, end, VOUCH_VIEW("ordinal"), &end);
-  size_t       word    = vouchi_skip_space(finder->folded, end);
-  bool         done    = false;
-  if (date_word(finder, word, VOUCH_VIEW("century"), &word)) {
-    done = set_long(part, number, true);
-  } else if (!ordinal &&
-             date_word(finder, behind, VOUCH_VIEW("decade"), &word)) {
-    done = digits != 3U && set_long(part, number, false);
-  } else if (date_word(finder, word, VOUCH_VIEW("year"), &word)) {
-    done = digits >= 3U && set_year(part, number, digits);
-  } else if (date_word(finder, word, VOUCH_VIEW("month"), &word)) {
-    done = number <= 12 && set_month(part, number);
-  } else if (date_word(finder, word, VOUCH_VIEW("day"), &word)) {
-    done = number <= 31 && set_day(part, number);
-  }
-  if (done) {
-    part->marked = true;
-    *at          = word;
-  }
-  return done;
-}
-
 /** Numbers alone: 1988-02-20, 20/2/1988, 20.2.1988, 2/1988. */
 static bool
 take_numeric(const VouchiFinder *const finder,
@@ -256,6 +181,87 @@ take_numeric(const VouchiFinder *const finder,
                 !point->year || point->day > 31U;
   *at = end;
   return true;
+}
+
+/** A word that says what the number at `at` behind it is: "tháng 2". */
+static bool
+take_named(const VouchiFinder *const finder,
+           VouchiDatePart *const     part,
+           size_t *const             at)
+{
+  size_t                     end = *at;
+  const VouchLexEntry *const word =
+    vouchi_seek_word(finder, *at, DATE_WORD, &end);
+  const VouchView before = VOUCH_VIEW("-before");
+  if (!word || !vouch_view_ends(word->value, before)) {
+    return false;
+  }
+  int32_t      number = 0;
+  uint8_t      digits = 0;
+  const size_t begin  = vouchi_skip_space(finder->folded, end);
+  const size_t behind = begin < finder->folded.size
+                          ? take_number(finder, begin, &number, &digits)
+                          : begin;
+  if (behind == begin) {
+    return false;
+  }
+  bool done = false;
+  if (vouch_view_starts(word->value, VOUCH_VIEW("day"))) {
+    size_t whole = begin; // "ngày 30/4/1975"
+    if (take_numeric(finder, part, &whole)) {
+      *at = whole;
+      return true;
+    }
+    done = digits <= 2U && set_day(part, number);
+  } else if (vouch_view_starts(word->value, VOUCH_VIEW("month"))) {
+    done = digits <= 2U && number <= 12 && set_month(part, number);
+  } else if (vouch_view_starts(word->value, VOUCH_VIEW("year"))) {
+    done = (digits >= 3U || !vouchi_is_counted(finder, behind)) &&
+           set_year(part, number, digits);
+  } else {
+    done = set_long(part, number,
+                    vouch_view_starts(word->value, VOUCH_VIEW("century")));
+  }
+  if (done) {
+    part->marked = true;
+    *at          = behind;
+  }
+  return done;
+}
+
+/** A number with a word behind it: "2月", "1980s", "20th century". */
+static bool
+take_suffixed(const VouchiFinder *const finder,
+              VouchiDatePart *const     part,
+              size_t *const             at)
+{
+  int32_t number = 0;
+  uint8_t digits = 0;
+  size_t  end    = take_number(finder, *at, &number, &digits);
+  if (end == *at) {
+    return false;
+  }
+  const size_t behind  = end;
+  const bool   ordinal = date_word(finder, end, VOUCH_VIEW("ordinal"), &end);
+  size_t       word    = vouchi_skip_space(finder->folded, end);
+  bool         done    = false;
+  if (date_word(finder, word, VOUCH_VIEW("century"), &word)) {
+    done = set_long(part, number, true);
+  } else if (!ordinal &&
+             date_word(finder, behind, VOUCH_VIEW("decade"), &word)) {
+    done = digits != 3U && set_long(part, number, false);
+  } else if (date_word(finder, word, VOUCH_VIEW("year"), &word)) {
+    done = digits >= 3U && set_year(part, number, digits);
+  } else if (date_word(finder, word, VOUCH_VIEW("month"), &word)) {
+    done = number <= 12 && set_month(part, number);
+  } else if (date_word(finder, word, VOUCH_VIEW("day"), &word)) {
+    done = number <= 31 && set_day(part, number);
+  }
+  if (done) {
+    part->marked = true;
+    *at          = word;
+  }
+  return done;
 }
 
 /** A month or season by its name. */
@@ -414,6 +420,18 @@ skip_era(const VouchiFinder *const finder,
   return vouchi_skip_space(finder->folded, end);
 }
 
+/** "BC" behind a year: before the calendar, kept as text. */
+static void
+take_bc(const VouchiFinder *const finder, VouchiDatePart *const part)
+{
+  size_t at = vouchi_skip_space(finder->folded, part->end);
+  if (date_word(finder, at, VOUCH_VIEW("bc"), &at)) {
+    part->end    = at;
+    part->wrong  = true;
+    part->marked = true;
+  }
+}
+
 /** What follows all components: 末, "BC". */
 static void
 take_tail(const VouchiFinder *const finder, VouchiDatePart *const part)
@@ -427,11 +445,7 @@ take_tail(const VouchiFinder *const finder, VouchiDatePart *const part)
       part->end = behind;
     }
   }
-  at = vouchi_skip_space(finder->folded, part->end);
-  if (date_word(finder, at, VOUCH_VIEW("bc"), &at)) {
-    part->end   = at;
-    part->wrong = true; // Before the calendar: kept as text
-  }
+  take_bc(finder, part);
 }
 
 /** A bare number of one to four digits, which is not yet a date. */
@@ -442,14 +456,14 @@ take_bare(const VouchiFinder *const finder, VouchiDatePart *const part)
     vouchi_seek_digits(finder->folded, part->begin, &part->bare);
   size_t         end   = part->begin + count;
   const uint32_t after = vouchi_char_at(finder->folded, end);
-  if (!count || count > YEAR_DIGITS || count == 3U ||
-      vouchi_char_is_letter(after) ||
+  if (!count || count > YEAR_DIGITS || vouchi_char_is_letter(after) ||
       ((after == ',' || after == '.') &&
        vouchi_char_is_digit(vouchi_char_at(finder->folded, end + 1U)))) {
     return false;
   }
   part->digits = (uint8_t)count;
   part->end    = end;
+  take_bc(finder, part);
   return true;
 }
 

@@ -100,6 +100,8 @@ fill_second(const VouchiFinder *const   finder,
   }
   if (from->year && !from->month && !from->unspecified) {
     b->point.year = year_behind(from->year, b);
+    (void)vouchi_seek_value(finder, b->end, VOUCH_LEX_DATE_WORD,
+                            VOUCH_VIEW("year"), &b->end); // 1939-45年
     return b->point.year && vouchi_year_stands_alone(finder, b->end, b->end);
   }
   return false;

@@ -26,6 +26,7 @@ typedef struct {
   bool                words;    /**< A word joins the ends of the range. */
   bool                measured; /**< A unit, currency or per cent. */
   bool                counted;
+  size_t              time;    /**< Behind an hour; 0: none was read. */
   bool                article; /**< The number word is an article as well. */
 } Reading;
 
@@ -96,7 +97,8 @@ may_begin(const VouchiFinder *const finder, const size_t at)
     return true;
   }
   if (vouchi_char_is_letter(before) || vouchi_char_is_digit(before) ||
-      before == '#' || before == 0x2116U || before == '_') {
+      before == '#' || before == 0x2116U || before == 0x2212U ||
+      before == '_') {
     return false;
   }
   if (before < 0x80U && before && strchr("-./:,", (char)before) && at > 1U) {
@@ -244,6 +246,20 @@ take_mark(Reading *const      reading,
   return true;
 }
 
+/** 2300多萬: the multiplier stands behind the mark. */
+static void
+take_late_multiplier(Reading *const reading)
+{
+  size_t                     end = reading->at;
+  const VouchLexEntry *const word =
+    vouchi_seek_word(reading->finder, reading->at,
+                     VOUCHI_CLASS(VOUCH_LEX_MULTIPLIER), &end);
+  if (word && !reading->range && !reading->vague &&
+      vouchi_number_times(&reading->first.value, word->number)) {
+    reading->at = end;
+  }
+}
+
 /** "or more", 以上, 多, 左右: behind the number or its classifier. */
 static void
 take_after(Reading *const reading)
@@ -252,6 +268,7 @@ take_after(Reading *const reading)
   reading->at         = vouchi_skip_space(reading->finder->folded, before);
   if (take_mark(reading, VOUCH_LEX_APPROX, VOUCH_VIEW("after"))) {
     reading->quantity.approximate = true;
+    take_late_multiplier(reading);
   } else if (take_mark(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("lower-after"))) {
     reading->lower = true;
   } else if (take_mark(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("upper-after"))) {
@@ -276,8 +293,11 @@ take_unit(Reading *const reading)
   if (!word) {
     return true;
   }
+  if (vouch_view_equal(word->value, VOUCH_VIEW("time"))) {
+    reading->time = end;
+    return false;
+  }
   if (vouch_view_equal(word->value, VOUCH_VIEW("none")) ||
-      vouch_view_equal(word->value, VOUCH_VIEW("time")) ||
       vouch_view_equal(word->value, VOUCH_VIEW("fraction"))) {
     return false;
   }
@@ -510,9 +530,15 @@ is_list_mark(const Reading *const reading)
 size_t
 vouchi_seek_quantity(VouchiFinder *const finder, const size_t at)
 {
-  Reading reading = {.finder = finder, .begin = at, .at = at, .number = at};
-  if (!read_quantity(&reading) || is_chain(&reading) ||
-      is_list_mark(&reading) || is_name(&reading)) {
+  Reading reading   = {.finder = finder, .begin = at, .at = at, .number = at};
+  const size_t time = vouchi_skip_space(finder->folded, finder->time);
+  if (finder->time && at == time) {
+    return 0U; // Minutes
+  }
+  const bool read = read_quantity(&reading);
+  finder->time    = reading.time ? reading.time : finder->time;
+  if (!read || is_chain(&reading) || is_list_mark(&reading) ||
+      is_name(&reading)) {
     return 0U;
   }
   settle(&reading);

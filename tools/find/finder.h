@@ -28,6 +28,7 @@ typedef struct {
   char                 plural[8];     /**< Ending of plural nouns, or "". */
   size_t               plural_size;
   bool                 cell;
+  size_t               time; /**< Behind an hour that was read. */
   int32_t              year; /**< Of the last date, 0 when there was none. */
   bool                 looked_back; /**< For a year before the stretch. */
   uint8_t              month;       /**< Of the last date. */

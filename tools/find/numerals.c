@@ -275,13 +275,36 @@ take_multiplier(const VouchiFinder *const finder,
   return true;
 }
 
+/** Whether a figure in words that ends at `end` may stand behind a multiplier
+ *  without one of its own: not behind thousands, and not where it is a unit
+ *  too ("một trăm năm" is a hundred years). */
+static bool
+figure_fits(const VouchiFinder *const finder,
+            const Sum *const          sum,
+            const size_t              at,
+            const size_t              end)
+{
+  size_t       behind = end;
+  const size_t next   = vouchi_skip_space(finder->folded, end);
+  if (!sum->count || !sum->multiplied ||
+      vouchi_seek_word(finder, next, VOUCHI_CLASS(VOUCH_LEX_MULTIPLIER),
+                       &behind)) {
+    return true;
+  }
+  return sum->factor < 1000 &&
+         !vouchi_seek_word(finder, at, VOUCHI_CLASS(VOUCH_LEX_UNIT), &behind);
+}
+
 static bool
 take_number(const VouchiFinder *const finder, Sum *const sum, const size_t at)
 {
   size_t                     end = at;
   const VouchLexEntry *const entry =
     vouchi_seek_word(finder, at, VOUCHI_CLASS(VOUCH_LEX_NUMBER), &end);
-  if (!entry || !add_number(sum, entry->number, at == sum->end)) {
+  if (!entry ||
+      (entry->number > 0 && entry->number < 10 &&
+       !figure_fits(finder, sum, at, end)) ||
+      !add_number(sum, entry->number, at == sum->end)) {
     return false;
   }
   sum->end        = end;
@@ -320,8 +343,18 @@ take_word(const VouchiFinder *const finder, Sum *const sum)
   const bool joined =
     vouchi_byte_is(text, at, ' ') ||
     (vouchi_byte_is(text, at, '-') && sum->words && !sum->multiplied);
-  return joined && (take_multiplier(finder, sum, at + 1U) ||
-                    (sum->words && take_number(finder, sum, at + 1U)));
+  if (!joined) {
+    return false;
+  }
+  if (take_multiplier(finder, sum, at + 1U) ||
+      (sum->words && take_number(finder, sum, at + 1U))) {
+    return true;
+  }
+  size_t end = at + 1U; // "one hundred and five"
+  return sum->words && sum->multiplied &&
+         vouchi_seek_value(finder, end, VOUCH_LEX_RANGE, VOUCH_VIEW("and"),
+                           &end) &&
+         take_number(finder, sum, end + 1U);
 }
 
 /** The sum of the terms; false when it does not fit. */
