@@ -28,6 +28,7 @@ typedef struct {
   unsigned            jobs;
   bool                strict;
   bool                quiet;
+  bool                verbose;
   bool                timestamp;
 } ConvertOptions;
 
@@ -82,6 +83,9 @@ static const VouchOption options[] = {
    "make two runs differ."},
   {"quiet", 'q', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, quiet), "Say nothing but errors."},
+  {"verbose", 'v', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(ConvertOptions, verbose),
+   "Say also how many names were kept, and the memory they took."},
   {NULL, '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING, 0, NULL},
 };
 
@@ -308,6 +312,19 @@ say_counts(const Conversion *const conversion)
   vouchi_buffer_free(&line);
 }
 
+/** The table of names is all that grows with the number of documents. */
+static void
+say_names(const Conversion *const conversion)
+{
+  const VouchCounts *const counts = &conversion->counts;
+  if (conversion->given->verbose) {
+    vouchi_say_line(
+      conversion->console, "%llu names in %llu bytes, %.1f bytes a name",
+      (unsigned long long)counts->names, (unsigned long long)counts->name_bytes,
+      counts->names ? (double)counts->name_bytes / (double)counts->names : 0.0);
+  }
+}
+
 /** Keep what was written, unless something failed. */
 static VouchStatus
 finish(Conversion *const conversion, VouchStatus st)
@@ -319,6 +336,7 @@ finish(Conversion *const conversion, VouchStatus st)
     st                          = committed ? committed : st;
   }
   if (keep || st == VOUCH_NO_INPUT) {
+    say_names(conversion);
     say_counts(conversion);
   }
   if (st == VOUCH_NO_INPUT) {
