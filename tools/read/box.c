@@ -71,9 +71,9 @@ vouchi_box_label(VouchBox *const box, const VouchSpan span, const uint8_t side)
   }
   VouchBlock *const cell = add_cell(box, span, true);
   if (cell) {
-    cell->level    = 2U;
-    cell->side     = side;
-    cell->row_head = box->head;
+    cell->level       = 2U;
+    cell->side        = side;
+    cell->row_head    = box->head;
     box->labels[side] = cell;
   }
 }

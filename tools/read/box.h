@@ -13,34 +13,29 @@
 typedef struct {
   VouchDocument    *document;
   VouchBlock       *box;
-  VouchBlock       *row;    /**< The open row, or NULL. */
-  const VouchBlock *group;  /**< A head over several rows, or NULL. */
-  const VouchBlock *head;   /**< Of the open row, or NULL. */
+  VouchBlock       *row;       /**< The open row, or NULL. */
+  const VouchBlock *group;     /**< A head over several rows, or NULL. */
+  const VouchBlock *head;      /**< Of the open row, or NULL. */
   const VouchBlock *labels[3]; /**< By side: the nearest head in the row. */
-  uint32_t          rows;   /**< Begun so far. */
-  uint32_t          column; /**< Cells in the open row. */
+  uint32_t          rows;      /**< Begun so far. */
+  uint32_t          column;    /**< Cells in the open row. */
   VouchView         layout_id; /**< For the cells to come; may be empty. */
   bool              repeated;  /**< For the cells to come. */
 } VouchBox;
 
 /** Begin an infobox below `parent`. */
-VouchBox
-vouchi_box_begin(VouchDocument *document, VouchBlock *parent);
+VouchBox vouchi_box_begin(VouchDocument *document, VouchBlock *parent);
 
 /** A row that is only a head, over the rows to come. */
-void
-vouchi_box_group(VouchBox *box, VouchSpan span);
+void vouchi_box_group(VouchBox *box, VouchSpan span);
 
 /** A new row with its head. */
-void
-vouchi_box_field(VouchBox *box, VouchSpan span);
+void vouchi_box_field(VouchBox *box, VouchSpan span);
 
 /** A head within the row. */
-void
-vouchi_box_label(VouchBox *box, VouchSpan span, uint8_t side);
+void vouchi_box_label(VouchBox *box, VouchSpan span, uint8_t side);
 
 /** A value of the row. */
-void
-vouchi_box_value(VouchBox *box, VouchSpan span, uint8_t side);
+void vouchi_box_value(VouchBox *box, VouchSpan span, uint8_t side);
 
 #endif

@@ -20,8 +20,7 @@ enum {
 };
 
 /** Every document is one of these; the public part comes first. */
-typedef struct
-{
+typedef struct {
   VouchDocument document;
   VouchStatus   status; /**< The first failure. */
   size_t        end;    /**< Of the last leaf. */
@@ -39,7 +38,6 @@ vouchi_build(VouchDocument *const document)
 
 /** Where the trimmed text of `span` begins and ends: white space of any
  *  script, zero-width spaces, and a byte-order mark at byte 0 are left out. */
-VouchSpan
-vouchi_document_trim(VouchView bytes, VouchSpan span);
+VouchSpan vouchi_document_trim(VouchView bytes, VouchSpan span);
 
 #endif

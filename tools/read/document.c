@@ -30,14 +30,14 @@ index_chunk(const VouchView bytes,
   }
   size_t start = row[VOUCH_INDEX_START];
   for (size_t i = to; lines && i > at; --i) {
-    const bool lone = bytes.data[i - 1U] == '\r' &&
-                      (i >= bytes.size || bytes.data[i] != '\n');
+    const bool lone =
+      bytes.data[i - 1U] == '\r' && (i >= bytes.size || bytes.data[i] != '\n');
     if (bytes.data[i - 1U] == '\n' || lone) {
       start = i;
       break;
     }
   }
-  uint32_t *const next  = row + VOUCH_INDEX_WIDTH;
+  uint32_t *const next     = row + VOUCH_INDEX_WIDTH;
   next[VOUCH_INDEX_POINTS] = row[VOUCH_INDEX_POINTS] + points;
   next[VOUCH_INDEX_LINES]  = row[VOUCH_INDEX_LINES] + lines;
   next[VOUCH_INDEX_START]  = (uint32_t)start;
@@ -46,17 +46,17 @@ index_chunk(const VouchView bytes,
 static VouchStatus
 index_bytes(VouchDocument *const document)
 {
-  const size_t    rows  = document->bytes.size / VOUCH_INDEX_STRIDE + 2U;
-  uint32_t *const index = (uint32_t *)vouch_arena_take_array(
-    document->arena, rows, VOUCH_INDEX_WIDTH * sizeof(uint32_t));
+  const size_t    rows = document->bytes.size / VOUCH_INDEX_STRIDE + 2U;
+  uint32_t *const index =
+    (uint32_t *)vouch_arena_take_array(document->arena, rows,
+                                       VOUCH_INDEX_WIDTH * sizeof(uint32_t));
   if (!index) {
     return VOUCH_NO_MEMORY;
   }
   uint32_t *row = index;
   for (size_t at = 0; at < document->bytes.size; at += VOUCH_INDEX_STRIDE) {
     const size_t left = document->bytes.size - at;
-    index_chunk(document->bytes,
-                at,
+    index_chunk(document->bytes, at,
                 at + (left < VOUCH_INDEX_STRIDE ? left : VOUCH_INDEX_STRIDE),
                 row);
     row += VOUCH_INDEX_WIDTH;
@@ -334,10 +334,8 @@ fill_before(VouchDocument *const document,
     return true;
   }
   VouchBlock *const branch = before ? branch_of(before, leaf) : NULL;
-  return insert_markup(document,
-                       branch ? branch->parent : document->root,
-                       branch,
-                       vouch_span(at, leaf->span.begin)) != NULL;
+  return insert_markup(document, branch ? branch->parent : document->root,
+                       branch, vouch_span(at, leaf->span.begin)) != NULL;
 }
 
 static VouchBlock *
@@ -371,9 +369,7 @@ fill_gaps(VouchDocument *const document)
   }
   const size_t at = before ? before->span.end : 0U;
   if (at < document->bytes.size &&
-      !insert_markup(document,
-                     document->root,
-                     document->root->last,
+      !insert_markup(document, document->root, document->root->last,
                      vouch_span(at, document->bytes.size))) {
     return VOUCH_NO_MEMORY;
   }
@@ -399,8 +395,10 @@ list_leaves(VouchDocument *const document)
 {
   VouchBuild *const build = vouchi_build(document);
   // Between n leaves there are at most n + 1 gaps
-  build->leaves = (VouchBlock **)vouch_arena_take_array(
-    document->arena, 2U * build->leaf_count + 1U, sizeof(VouchBlock *));
+  build->leaves =
+    (VouchBlock **)vouch_arena_take_array(document->arena,
+                                          2U * build->leaf_count + 1U,
+                                          sizeof(VouchBlock *));
   if (!build->leaves) {
     return VOUCH_NO_MEMORY;
   }

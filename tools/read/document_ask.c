@@ -7,9 +7,9 @@ const char *
 vouch_block_kind_name(const VouchBlockKind kind)
 {
   static const char *const names[] = {
-    "document", "section",     "list",  "infobox", "table",       "row",
-    "references", "title",     "heading", "paragraph", "item",    "caption",
-    "cell",     "note",        "entry", "boilerplate", "markup",
+    "document",   "section", "list",    "infobox",     "table",  "row",
+    "references", "title",   "heading", "paragraph",   "item",   "caption",
+    "cell",       "note",    "entry",   "boilerplate", "markup",
   };
   return (size_t)kind < sizeof(names) / sizeof(names[0]) ? names[kind] : "";
 }

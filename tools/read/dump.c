@@ -147,8 +147,7 @@ put_entry(const Dump *const dump, const VouchEntry *const entry)
   put_number(dump, "work=", entry->work);
   if (entry->full) {
     put_field(dump, "full", entry->full->label);
-    put_number(
-      dump, "full#", (size_t)(entry->full - dump->document->entries));
+    put_number(dump, "full#", (size_t)(entry->full - dump->document->entries));
   }
   put_string(dump, "\n");
 }
@@ -164,8 +163,8 @@ put_marker(const Dump *const dump, const VouchMarker *const marker)
   put_number(dump, "@", line);
   put_number(dump, ":", column);
   if (marker->entry) {
-    put_number(
-      dump, "entry#", (size_t)(marker->entry - dump->document->entries));
+    put_number(dump, "entry#",
+               (size_t)(marker->entry - dump->document->entries));
   } else {
     put_string(dump, " none");
   }
@@ -177,7 +176,7 @@ vouchi_document_dump(const VouchDocument *const document,
                      const bool                 whole,
                      VouchOutput *const         output)
 {
-  const Dump dump = { document, output, whole };
+  const Dump dump = {document, output, whole};
   put_string(&dump, "layout=");
   put_string(&dump, document->layout);
   put_field(&dump, "title", document->title);

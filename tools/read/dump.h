@@ -12,9 +12,8 @@
 #include "vouch/output.h"
 
 /** Write it; `whole` gives all of each text instead of its start. */
-VouchStatus
-vouchi_document_dump(const VouchDocument *document,
-                     bool                 whole,
-                     VouchOutput         *output);
+VouchStatus vouchi_document_dump(const VouchDocument *document,
+                                 bool                 whole,
+                                 VouchOutput         *output);
 
 #endif

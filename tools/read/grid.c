@@ -70,14 +70,16 @@ grow(VouchGrid *const grid)
 {
   if (grid->cell_count == grid->cell_room) {
     const size_t room = grid->cell_room ? 2U * grid->cell_room : 256U;
-    grid->cells       = (VouchSpan *)vouch_arena_grow(
-      grid->arena, grid->cells, grid->cell_count, room, sizeof(VouchSpan));
+    grid->cells =
+      (VouchSpan *)vouch_arena_grow(grid->arena, grid->cells, grid->cell_count,
+                                    room, sizeof(VouchSpan));
     grid->cell_room = room;
   }
   if (grid->row_count == grid->row_room) {
     const size_t room = grid->row_room ? 2U * grid->row_room : 64U;
-    grid->rows        = (VouchGridRow *)vouch_arena_grow(
-      grid->arena, grid->rows, grid->row_count, room, sizeof(VouchGridRow));
+    grid->rows =
+      (VouchGridRow *)vouch_arena_grow(grid->arena, grid->rows, grid->row_count,
+                                       room, sizeof(VouchGridRow));
     grid->row_room = room;
   }
   return grid->cells && grid->rows;
@@ -87,7 +89,7 @@ grow(VouchGrid *const grid)
 static VouchStatus
 add_row(const VouchView text, VouchGrid *const grid, const VouchSpan span)
 {
-  VouchGridRow row   = { grid->cell_count, 0U, 0U };
+  VouchGridRow row   = {grid->cell_count, 0U, 0U};
   size_t       begin = span.begin;
   size_t       last  = grid->cell_count;
   for (size_t at = span.begin; at <= span.end; ++at) {
@@ -97,8 +99,7 @@ add_row(const VouchView text, VouchGrid *const grid, const VouchSpan span)
     if (!grow(grid)) {
       return VOUCH_NO_MEMORY;
     }
-    const VouchSpan cell =
-      vouchi_scan_trim(text, vouch_span(begin, at));
+    const VouchSpan cell = vouchi_scan_trim(text, vouch_span(begin, at));
     grid->cells[grid->cell_count++] = cell;
     if (cell.begin < cell.end) {
       last = grid->cell_count;
@@ -106,8 +107,8 @@ add_row(const VouchView text, VouchGrid *const grid, const VouchSpan span)
     }
     begin = at + 1U;
   }
-  grid->cell_count             = last;
-  row.count                    = last - row.first;
+  grid->cell_count              = last;
+  row.count                     = last - row.first;
   grid->rows[grid->row_count++] = row;
   return VOUCH_OK;
 }

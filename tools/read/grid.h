@@ -29,19 +29,15 @@ typedef struct {
 } VouchGrid;
 
 /** Whether `span` is a line of dashes and bars; `*bars` becomes how many. */
-bool
-vouchi_grid_is_rule(VouchView text, VouchSpan span, size_t *bars);
+bool vouchi_grid_is_rule(VouchView text, VouchSpan span, size_t *bars);
 
 /** Whether a table starts with `line`: a rule comes next. */
-bool
-vouchi_grid_starts(VouchView text, const VouchLine *line);
+bool vouchi_grid_starts(VouchView text, const VouchLine *line);
 
 /** Take the table that starts with `line` apart; `*line` becomes its last. */
-VouchStatus
-vouchi_grid_read(VouchView text, VouchLine *line, VouchGrid *grid);
+VouchStatus vouchi_grid_read(VouchView text, VouchLine *line, VouchGrid *grid);
 
 /** Cell `column` of `row`; empty past its end. */
-VouchSpan
-vouchi_grid_cell(const VouchGrid *grid, size_t row, size_t column);
+VouchSpan vouchi_grid_cell(const VouchGrid *grid, size_t row, size_t column);
 
 #endif

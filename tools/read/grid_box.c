@@ -53,8 +53,8 @@ read_cell(Reading *const reading, const VouchSpan cell, const uint8_t side)
   size_t          at    = cell.begin;
   VouchSpan       line;
   while (at < cell.end && vouchi_scan_filled_line(part, &at, &line)) {
-    line        = vouchi_scan_trim(bytes, line);
-    line.begin  = vouchi_scan_bullet(bytes, line);
+    line       = vouchi_scan_trim(bytes, line);
+    line.begin = vouchi_scan_bullet(bytes, line);
     if (vouchi_scan_ends_colon(bytes, line) ||
         (reading->kind == VOUCH_FIELD_SIDES &&
          vouchi_words_is_period(reading->words, line))) {
@@ -71,16 +71,15 @@ read_head(Reading *const             reading,
           const VouchLexEntry *const field)
 {
   vouchi_box_field(&reading->box, head);
-  reading->begun =
-    reading->begun ||
-    !vouchi_entry_has(field, VOUCH_LEX_FIELD, VOUCH_VIEW("partof"));
-  reading->kind = field ? vouchi_field_kind(field) : VOUCH_FIELD_PLAIN;
+  reading->begun = reading->begun || !vouchi_entry_has(field, VOUCH_LEX_FIELD,
+                                                       VOUCH_VIEW("partof"));
+  reading->kind  = field ? vouchi_field_kind(field) : VOUCH_FIELD_PLAIN;
 }
 
 static bool
 is_group(Reading *const reading, const size_t row)
 {
-  const VouchSpan            span  = vouchi_grid_cell(reading->grid, row, 0U);
+  const VouchSpan            span = vouchi_grid_cell(reading->grid, row, 0U);
   const VouchLexEntry *const entry =
     vouchi_words_head(reading->words, span, VOUCH_LEX_SECTION);
   if (vouchi_entry_has(entry, VOUCH_LEX_SECTION, VOUCH_VIEW("group"))) {
@@ -89,17 +88,15 @@ is_group(Reading *const reading, const size_t row)
   return row + 1U < reading->grid->row_count &&
          vouchi_entry_has(
            field_of(reading->words,
-                    vouchi_grid_cell(reading->grid, row + 1U, 0U),
-                    false),
-           VOUCH_LEX_FIELD,
-           VOUCH_VIEW("term"));
+                    vouchi_grid_cell(reading->grid, row + 1U, 0U), false),
+           VOUCH_LEX_FIELD, VOUCH_VIEW("term"));
 }
 
 /** A head that is glued to its value, or "part of" and what it names. */
 static bool
 read_glued(Reading *const reading, const VouchSpan span)
 {
-  size_t               end   = span.begin;
+  size_t               end = span.begin;
   const VouchLexEntry *field =
     vouchi_words_start(reading->words, span, CLASS(FIELD), &end);
   if (!vouchi_entry_has(field, VOUCH_LEX_FIELD, VOUCH_VIEW("partof"))) {
@@ -132,8 +129,8 @@ read_single(Reading *const reading, const size_t row, const VouchSpan span)
   } else if ((!reading->begun && !reading->box.group) ||
              reading->grid->bars > NARROW_BARS ||
              vouchi_scan_ends_sentence(reading->words->bytes, span)) {
-    vouch_document_leaf(
-      reading->box.document, reading->box.box, VOUCH_BLOCK_CAPTION, span);
+    vouch_document_leaf(reading->box.document, reading->box.box,
+                        VOUCH_BLOCK_CAPTION, span);
   } else {
     vouchi_box_group(&reading->box, span);
     reading->kind = VOUCH_FIELD_PLAIN;
@@ -155,8 +152,8 @@ read_several(Reading *const reading, const size_t row)
   }
   const bool both = count - from == 2U && reading->kind >= VOUCH_FIELD_SIDES;
   for (size_t i = from; i < count; ++i) {
-    const uint8_t side = both || (sides && i < 2U) ? (uint8_t)(i - from + 1U)
-                                                   : 0U;
+    const uint8_t side =
+      both || (sides && i < 2U) ? (uint8_t)(i - from + 1U) : 0U;
     read_cell(reading, vouchi_grid_cell(reading->grid, row, i), side);
   }
 }
@@ -167,10 +164,10 @@ vouchi_grid_read_box(VouchOutline *const    outline,
                      const size_t           first)
 {
   outline->bare   = false;
-  Reading reading = { .words = outline->words,
-                      .grid  = grid,
-                      .box   = vouchi_box_begin(outline->document,
-                                              outline->section) };
+  Reading reading = {.words = outline->words,
+                     .grid  = grid,
+                     .box =
+                       vouchi_box_begin(outline->document, outline->section)};
   for (size_t row = first; row < grid->row_count; ++row) {
     const VouchGridRow *const at = &grid->rows[row];
     if (at->filled == 1U && at->count == 1U) {

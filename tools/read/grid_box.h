@@ -7,13 +7,11 @@
 
 /** Whether `grid` is an infobox: a title over all columns, heads of fields in
  *  its first column. `first`: it is the first thing in the document. */
-bool
-vouchi_grid_is_box(VouchWords *words, const VouchGrid *grid, bool first);
+bool vouchi_grid_is_box(VouchWords *words, const VouchGrid *grid, bool first);
 
 /** Read rows from `first` on into the open section. */
-void
-vouchi_grid_read_box(VouchOutline    *outline,
-                     const VouchGrid *grid,
-                     size_t           first);
+void vouchi_grid_read_box(VouchOutline    *outline,
+                          const VouchGrid *grid,
+                          size_t           first);
 
 #endif

@@ -23,8 +23,8 @@ typedef struct {
   VouchOutline outline;
   VouchLists   lists;
   VouchView    bytes;
-  bool         begun;    /**< Something was read. */
-  bool         notes;    /**< A note was read: what follows are notes. */
+  bool         begun;      /**< Something was read. */
+  bool         notes;      /**< A note was read: what follows are notes. */
   VouchBlock  *tail[TAIL]; /**< The last paragraphs, in a ring. */
   size_t       paragraphs;
 } Article;
@@ -51,10 +51,8 @@ is_note(const Article *const article, const VouchSpan line)
 {
   size_t                     end = line.begin;
   const VouchLexEntry *const entry =
-    vouchi_words_start(article->outline.words,
-                       line,
-                       UINT64_C(1) << VOUCH_LEX_SECTION,
-                       &end);
+    vouchi_words_start(article->outline.words, line,
+                       UINT64_C(1) << VOUCH_LEX_SECTION, &end);
   if (!vouchi_entry_has(entry, VOUCH_LEX_SECTION, VOUCH_VIEW("notes"))) {
     return false;
   }
@@ -79,10 +77,8 @@ read_table(Article *const article, const VouchGrid *const grid)
   size_t              first   = 0;
   outline->bare               = false;
   if (grid->rows[0].filled == 1U) {
-    vouch_document_leaf(outline->document,
-                        outline->section,
-                        VOUCH_BLOCK_CAPTION,
-                        vouchi_grid_cell(grid, 0U, 0U));
+    vouch_document_leaf(outline->document, outline->section,
+                        VOUCH_BLOCK_CAPTION, vouchi_grid_cell(grid, 0U, 0U));
     first = 1U;
   }
   VouchTable table = vouchi_table_begin(outline->document, outline->section);
@@ -109,7 +105,7 @@ add_title(Article *const article, const VouchSpan span)
 static VouchStatus
 read_grid(Article *const article, VouchLine *const line)
 {
-  VouchGrid   grid = { .arena = article->outline.document->arena };
+  VouchGrid   grid = {.arena = article->outline.document->arena};
   VouchStatus st   = vouchi_grid_read(article->bytes, line, &grid);
   if (st) {
     return st;
@@ -181,10 +177,9 @@ static void
 mark_tail(Article *const article, const VouchPacks *const packs)
 {
   const VouchDocument *const document = article->outline.document;
-  const size_t kept  = article->paragraphs < TAIL ? article->paragraphs : TAIL;
-  const VouchView none   = vouch_view(NULL, 0U);
-  size_t          sample = document->bytes.size < SAMPLE ? document->bytes.size
-                                                         : SAMPLE;
+  const size_t kept = article->paragraphs < TAIL ? article->paragraphs : TAIL;
+  const VouchView none = vouch_view(NULL, 0U);
+  size_t sample = document->bytes.size < SAMPLE ? document->bytes.size : SAMPLE;
   while (sample < document->bytes.size &&
          (unsigned char)(document->bytes.data[sample] & 0xC0) == 0x80U) {
     ++sample;
@@ -196,8 +191,9 @@ mark_tail(Article *const article, const VouchPacks *const packs)
     vouch_text_language(vouch_view(document->bytes.data, sample), packs, none);
   for (size_t i = 1U; i < kept && main.size; ++i) {
     VouchBlock *const block = article->tail[(article->paragraphs - i) % TAIL];
-    const VouchView   language = vouch_text_language(
-      vouch_document_text(document, block->span), packs, main);
+    const VouchView   language =
+      vouch_text_language(vouch_document_text(document, block->span), packs,
+                          main);
     if (vouch_view_equal(language, main)) {
       return;
     }
@@ -214,8 +210,8 @@ read_flat_wiki(VouchDocument *const document, const VouchPacks *const packs)
   if (st) {
     return st;
   }
-  Article article = { .outline = { .document = document, .words = &words },
-                      .bytes   = document->bytes };
+  Article article = {.outline = {.document = document, .words = &words},
+                     .bytes   = document->bytes};
   bool    more    = vouchi_line_at(document->bytes, 0U, &line);
   while (more && !st) {
     st            = read_line(&article, &line);
@@ -241,8 +237,7 @@ bid_flat_wiki(const VouchView head, const VouchPacks *const packs)
        more      = vouchi_line_next(head, &line, &line)) {
     ++lines;
     blanks += line.blank_before;
-    longs +=
-      vouchi_scan_weight(head, line.span, LONG_WEIGHT) >= LONG_WEIGHT;
+    longs += vouchi_scan_weight(head, line.span, LONG_WEIGHT) >= LONG_WEIGHT;
     if (vouchi_grid_is_rule(head, line.span, &bars)) {
       bid = 90;
     } else if (head.data[line.span.begin] == '|' && bid < 40) {

@@ -23,15 +23,13 @@ read_plain(VouchDocument *const document, const VouchPacks *const packs)
   VouchSpan       line;
   while (vouchi_scan_line(text, &at, &line)) {
     if (vouchi_scan_is_blank(text, line)) {
-      vouch_document_leaf(document,
-                          NULL,
-                          VOUCH_BLOCK_PARAGRAPH,
+      vouch_document_leaf(document, NULL, VOUCH_BLOCK_PARAGRAPH,
                           vouch_span(begin, line.begin));
       begin = line.end;
     }
   }
-  vouch_document_leaf(
-    document, NULL, VOUCH_BLOCK_PARAGRAPH, vouch_span(begin, text.size));
+  vouch_document_leaf(document, NULL, VOUCH_BLOCK_PARAGRAPH,
+                      vouch_span(begin, text.size));
   return VOUCH_OK;
 }
 

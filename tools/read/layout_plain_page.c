@@ -47,10 +47,9 @@ is_links(const VouchView bytes, const VouchSpan span)
 static bool
 may_be_title(const Page *const page, const VouchLine *const line)
 {
-  const VouchView last =
-    vouch_view(page->bytes.data + line->span.end - 1U, 1U);
-  return !is_links(page->bytes, line->span) &&
-         last.data[0] != '!' && last.data[0] != ':' &&
+  const VouchView last = vouch_view(page->bytes.data + line->span.end - 1U, 1U);
+  return !is_links(page->bytes, line->span) && last.data[0] != '!' &&
+         last.data[0] != ':' &&
          !vouchi_words_is_boilerplate(page->outline.words, line->span);
 }
 
@@ -82,8 +81,7 @@ find_text(Page *const page)
        more      = vouchi_line_next(page->bytes, &line, &line)) {
     if (is_prose(page->bytes, &line) &&
         !vouchi_words_is_boilerplate(page->outline.words, line.span)) {
-      page->text  = page->text < line.span.begin ? page->text
-                                                 : line.span.begin;
+      page->text  = page->text < line.span.begin ? page->text : line.span.begin;
       page->frame = line.span.end;
     }
   }
@@ -127,16 +125,15 @@ read_text(Page *const page, const VouchLine *const line)
   const bool   below  = line->span.begin >= page->frame;
   if (vouchi_words_is_boilerplate(page->outline.words, line->span) ||
       (below && is_links(page->bytes, line->span))) {
-    vouchi_outline_leaf(
-      &page->outline, VOUCH_BLOCK_BOILERPLATE, line->span);
+    vouchi_outline_leaf(&page->outline, VOUCH_BLOCK_BOILERPLATE, line->span);
     page->frame = below ? 0U : page->frame;
   } else if (bullet > line->span.begin) {
     vouchi_lists_add(&page->lists, &page->outline, line, bullet);
     return;
   } else if (is_heading(page, line)) {
-    VouchLine  next     = *line;
-    const bool followed = vouchi_line_next(page->bytes, line, &next) &&
-                          is_heading(page, &next);
+    VouchLine  next = *line;
+    const bool followed =
+      vouchi_line_next(page->bytes, line, &next) && is_heading(page, &next);
     vouchi_outline_heading(&page->outline, line->span, followed);
   } else {
     // Below the first line of the site that stands under the text, short
@@ -144,8 +141,7 @@ read_text(Page *const page, const VouchLine *const line)
     const bool frame =
       below && !page->frame && vouchi_line_is_heading(page->bytes, line);
     vouchi_outline_leaf(&page->outline,
-                        frame ? VOUCH_BLOCK_BOILERPLATE
-                              : VOUCH_BLOCK_PARAGRAPH,
+                        frame ? VOUCH_BLOCK_BOILERPLATE : VOUCH_BLOCK_PARAGRAPH,
                         line->span);
   }
   page->lists.depth = 0;
@@ -161,8 +157,8 @@ read_plain_page(VouchDocument *const document, const VouchPacks *const packs)
   if (st) {
     return st;
   }
-  Page page = { .outline = { .document = document, .words = &words },
-                .bytes   = document->bytes };
+  Page page = {.outline = {.document = document, .words = &words},
+               .bytes   = document->bytes};
   find_text(&page);
   const VouchSpan title = find_title(&page);
   for (bool more = vouchi_line_at(page.bytes, 0U, &line); more;

@@ -21,15 +21,15 @@ typedef struct {
 } Article;
 
 static VouchBlock *
-add(Article *const         article,
-    const VouchBlockKind   kind,
-    const VouchSpan        span,
+add(Article *const          article,
+    const VouchBlockKind    kind,
+    const VouchSpan         span,
     const VouchPiece *const piece)
 {
   VouchBlock *const block =
     kind == VOUCH_BLOCK_ITEM && article->list
-      ? vouch_document_leaf(
-          article->outline.document, article->list, kind, span)
+      ? vouch_document_leaf(article->outline.document, article->list, kind,
+                            span)
       : vouchi_outline_leaf(&article->outline, kind, span);
   if (block && piece) {
     block->layout_id = vouch_view_slice(article->bytes, piece->id);
@@ -45,11 +45,8 @@ read_loose(Article *const article, const VouchSpan span)
   size_t          at   = span.begin;
   VouchSpan       line;
   while (at < span.end && vouchi_scan_filled_line(part, &at, &line)) {
-    const bool site =
-      vouchi_words_is_boilerplate(article->outline.words, line);
-    add(article,
-        site ? VOUCH_BLOCK_BOILERPLATE : VOUCH_BLOCK_PARAGRAPH,
-        line,
+    const bool site = vouchi_words_is_boilerplate(article->outline.words, line);
+    add(article, site ? VOUCH_BLOCK_BOILERPLATE : VOUCH_BLOCK_PARAGRAPH, line,
         NULL);
   }
 }
@@ -60,7 +57,7 @@ last_run(const VouchView bytes, const VouchSpan span)
 {
   const VouchView part  = vouch_view(bytes.data, span.end);
   size_t          at    = span.begin;
-  size_t          begin = span.begin;
+  size_t          begin = at;
   VouchSpan       line;
   bool            blank = false;
   while (at < span.end && vouchi_scan_line(part, &at, &line)) {
@@ -101,11 +98,9 @@ read_sentence(Article *const article, const VouchPiece *const piece)
 static void
 read_section(Article *const article, const VouchPiece *const piece)
 {
-  const VouchPiece *const end =
-    article->pieces.items + article->pieces.count;
-  const VouchSpan   span = own_text(article, piece);
-  const bool        followed =
-    piece + 1 < end && piece[1].kind == VOUCH_PIECE_SECTION;
+  const VouchPiece *const end  = article->pieces.items + article->pieces.count;
+  const VouchSpan         span = own_text(article, piece);
+  const bool followed = piece + 1 < end && piece[1].kind == VOUCH_PIECE_SECTION;
   VouchBlock *const heading =
     vouchi_outline_heading(&article->outline, span, followed);
   if (heading) {
@@ -121,17 +116,16 @@ read_cells(Article *const article, VouchPiece *const first)
   VouchPiece *const end  = article->pieces.items + article->pieces.count;
   VouchPiece       *last = first;
   const VouchSpan   span = own_text(article, first);
-  while (last + 1 < end &&
-         (last[1].kind == VOUCH_PIECE_HEADER ||
-          last[1].kind == VOUCH_PIECE_CELL) &&
-         last[1].number_count == 3U &&
-         last[1].numbers[0] == first->numbers[0]) {
+  while (
+    last + 1 < end &&
+    (last[1].kind == VOUCH_PIECE_HEADER || last[1].kind == VOUCH_PIECE_CELL) &&
+    last[1].number_count == 3U && last[1].numbers[0] == first->numbers[0]) {
     ++last;
   }
   add(article, VOUCH_BLOCK_CAPTION, span, first);
   if (first->kind == VOUCH_PIECE_INFOBOX) {
-    vouchi_pieces_box(
-      &article->outline, article->outline.document->title, first, last);
+    vouchi_pieces_box(&article->outline, article->outline.document->title,
+                      first, last);
   } else {
     vouchi_pieces_table(&article->outline, first, last);
   }
@@ -147,26 +141,19 @@ read_pieces(Article *const article)
       article->list = NULL;
     }
     switch (piece->kind) {
-      case VOUCH_PIECE_SECTION:
-        read_section(article, piece);
-        break;
-      case VOUCH_PIECE_INFOBOX:
-      case VOUCH_PIECE_TABLE:
-        piece = read_cells(article, piece);
-        break;
-      case VOUCH_PIECE_LIST:
-        read_loose(article, piece->text);
-        article->list =
-          vouchi_outline_open(&article->outline, VOUCH_BLOCK_LIST);
-        break;
-      case VOUCH_PIECE_SENTENCE:
-      case VOUCH_PIECE_HEADER:
-      case VOUCH_PIECE_CELL:
-      case VOUCH_PIECE_ITEM:
-      case VOUCH_PIECE_CAPTION:
-      case VOUCH_PIECE_OTHER:
-        read_sentence(article, piece);
-        break;
+    case VOUCH_PIECE_SECTION: read_section(article, piece); break;
+    case VOUCH_PIECE_INFOBOX:
+    case VOUCH_PIECE_TABLE: piece = read_cells(article, piece); break;
+    case VOUCH_PIECE_LIST:
+      read_loose(article, piece->text);
+      article->list = vouchi_outline_open(&article->outline, VOUCH_BLOCK_LIST);
+      break;
+    case VOUCH_PIECE_SENTENCE:
+    case VOUCH_PIECE_HEADER:
+    case VOUCH_PIECE_CELL:
+    case VOUCH_PIECE_ITEM:
+    case VOUCH_PIECE_CAPTION:
+    case VOUCH_PIECE_OTHER: read_sentence(article, piece); break;
     }
   }
 }
@@ -192,21 +179,20 @@ read_sentence_ids(VouchDocument *const document, const VouchPacks *const packs)
 {
   const VouchView prefix = vouchi_pieces_prefix(document->bytes);
   VouchWords      words;
-  VouchPieces     pieces = { NULL, 0U, 0U };
+  VouchPieces     pieces = {NULL, 0U, 0U};
   VouchStatus     st     = VOUCH_OK;
   if (prefix.size) {
-    st = vouchi_pieces_read(
-      document->bytes, prefix, document->arena, &pieces);
+    st = vouchi_pieces_read(document->bytes, prefix, document->arena, &pieces);
   }
   st = st ? st : vouchi_words_begin(&words, document->bytes, document, packs);
   if (st) {
     return st;
   }
-  Article article = { .outline  = { .document = document, .words = &words },
-                      .bytes    = document->bytes,
-                      .pieces   = pieces,
-                      .hatnotes = count_hatnotes(&pieces) };
-  size_t    at    = 0;
+  Article   article = {.outline  = {.document = document, .words = &words},
+                       .bytes    = document->bytes,
+                       .pieces   = pieces,
+                       .hatnotes = count_hatnotes(&pieces)};
+  size_t    at      = 0;
   VouchSpan line;
   if (vouchi_scan_filled_line(document->bytes, &at, &line) &&
       (!pieces.count || line.end <= pieces.items[0].text.end)) {

@@ -54,10 +54,8 @@ add_entry(Article *const article, const VouchSpan span)
     article->references =
       vouchi_outline_open(&article->outline, VOUCH_BLOCK_REFERENCES);
   }
-  vouch_document_leaf(article->outline.document,
-                      article->references,
-                      VOUCH_BLOCK_ENTRY,
-                      span);
+  vouch_document_leaf(article->outline.document, article->references,
+                      VOUCH_BLOCK_ENTRY, span);
 }
 
 /** Whether the text at `at`, behind a caret, calls itself a note. */
@@ -69,8 +67,7 @@ is_note(const Article *const article, const VouchSpan span, const size_t at)
     vouchi_words_start(article->outline.words,
                        vouchi_scan_trim(article->bytes,
                                         vouch_span(at + 1U, span.end)),
-                       UINT64_C(1) << VOUCH_LEX_SECTION,
-                       &end);
+                       UINT64_C(1) << VOUCH_LEX_SECTION, &end);
   return article->outline.role != VOUCH_SECTION_REFERENCES ||
          vouchi_entry_has(entry, VOUCH_LEX_SECTION, VOUCH_VIEW("notes"));
 }
@@ -80,13 +77,11 @@ static bool
 read_item(Article *const article, const VouchLine *const line)
 {
   VouchSpan    number = line->span;
-  const size_t mark =
-    vouchi_line_number(article->bytes, line->span, &number);
+  const size_t mark   = vouchi_line_number(article->bytes, line->span, &number);
   const size_t bullet = vouchi_scan_bullet(article->bytes, line->span);
   const size_t content = bullet > line->span.begin ? bullet : mark;
   if (has_caret(article->bytes, line->span, content)) {
-    if (content > line->span.begin ||
-        !is_note(article, line->span, content)) {
+    if (content > line->span.begin || !is_note(article, line->span, content)) {
       add_entry(article, line->span);
       return true;
     }
@@ -140,8 +135,8 @@ static void
 read_heading(Article *const article, const VouchLine *const line)
 {
   VouchLine  next;
-  const bool followed = vouchi_line_next(article->bytes, line, &next) &&
-                        is_heading(article, &next);
+  const bool followed =
+    vouchi_line_next(article->bytes, line, &next) && is_heading(article, &next);
   close_lists(article);
   vouchi_outline_heading(&article->outline, line->span, followed);
 }
@@ -205,8 +200,9 @@ read_body(Article *const article, const VouchLine *const title)
 {
   VouchValueBox     found;
   VouchLine         line = *title;
-  const VouchStatus st   = vouchi_value_box_find(
-    article->outline.words, article->outline.document->arena, title, &found);
+  const VouchStatus st =
+    vouchi_value_box_find(article->outline.words,
+                          article->outline.document->arena, title, &found);
   if (st) {
     return st;
   }
@@ -223,8 +219,7 @@ read_body(Article *const article, const VouchLine *const title)
     if (!i && is_description(article, &line) &&
         (vouchi_outline_role(article->outline.words, line.span, &known),
          !known)) {
-      vouchi_outline_leaf(
-        &article->outline, VOUCH_BLOCK_PARAGRAPH, line.span);
+      vouchi_outline_leaf(&article->outline, VOUCH_BLOCK_PARAGRAPH, line.span);
       continue;
     }
     read_line(article, &line);
@@ -242,8 +237,8 @@ read_value_lines(VouchDocument *const document, const VouchPacks *const packs)
   if (st) {
     return st;
   }
-  Article     article = { .outline = { .document = document, .words = &words },
-                          .bytes   = document->bytes };
+  Article     article = {.outline = {.document = document, .words = &words},
+                         .bytes   = document->bytes};
   VouchStatus read    = VOUCH_OK;
   if (vouchi_line_at(document->bytes, 0U, &title)) {
     vouch_document_leaf(document, NULL, VOUCH_BLOCK_TITLE, title.span);
@@ -263,11 +258,11 @@ weigh_line(VouchWords *const      words,
   VouchSpan    number;
   bool         known = false;
   const size_t mark  = vouchi_line_number(words->bytes, line->span, &number);
-  if (mark > line->span.begin &&
-      has_caret(words->bytes, line->span, mark)) {
+  if (mark > line->span.begin && has_caret(words->bytes, line->span, mark)) {
     return 50;
   }
-  if (line->space_before && !vouchi_scan_ends_sentence(words->bytes, line->span)) {
+  if (line->space_before &&
+      !vouchi_scan_ends_sentence(words->bytes, line->span)) {
     return 10;
   }
   if (vouch_view_equal(vouch_view_slice(words->bytes, line->span),
@@ -293,9 +288,8 @@ bid_value_lines(const VouchView head, const VouchPacks *const packs)
   }
   int       bid  = 5;
   VouchLine line = title;
-  for (size_t i = 0; i < BID_LINES && bid < 90 &&
-                     vouchi_line_next(head, &line, &line);
-       ++i) {
+  for (size_t i = 0;
+       i < BID_LINES && bid < 90 && vouchi_line_next(head, &line, &line); ++i) {
     bid += weigh_line(&words, &title, &line);
   }
   vouchi_words_end(&words);

@@ -98,14 +98,11 @@ vouchi_lists_add(VouchLists *const      lists,
   } else if (indent > lists->indents[lists->depth - 1U] &&
              lists->depth < most) {
     lists->lists[lists->depth] =
-      vouch_document_open(outline->document,
-                          lists->lists[lists->depth - 1U],
+      vouch_document_open(outline->document, lists->lists[lists->depth - 1U],
                           VOUCH_BLOCK_LIST);
     lists->indents[lists->depth] = indent;
     ++lists->depth;
   }
-  vouch_document_leaf(outline->document,
-                      lists->lists[lists->depth - 1U],
-                      VOUCH_BLOCK_ITEM,
-                      vouch_span(content, line->span.end));
+  vouch_document_leaf(outline->document, lists->lists[lists->depth - 1U],
+                      VOUCH_BLOCK_ITEM, vouch_span(content, line->span.end));
 }

@@ -16,17 +16,14 @@ typedef struct {
 } VouchLine;
 
 /** The first line that holds something at or after `at`; false: none. */
-bool
-vouchi_line_at(VouchView text, size_t at, VouchLine *line);
+bool vouchi_line_at(VouchView text, size_t at, VouchLine *line);
 
 /** The one after `line`. */
-bool
-vouchi_line_next(VouchView text, const VouchLine *line, VouchLine *next);
+bool vouchi_line_next(VouchView text, const VouchLine *line, VouchLine *next);
 
 /** Whether `line` may be a heading: it stands alone between blank lines, is
  *  short, and ends neither as a sentence nor with a colon. */
-bool
-vouchi_line_is_heading(VouchView text, const VouchLine *line);
+bool vouchi_line_is_heading(VouchView text, const VouchLine *line);
 
 /** The nesting of lists that is open. */
 typedef struct {
@@ -37,15 +34,13 @@ typedef struct {
 
 /** Add `line`, whose mark ends at `content`, to the open lists: deeper where
  *  it is indented more than the item before it. */
-void
-vouchi_lists_add(VouchLists      *lists,
-                 VouchOutline    *outline,
-                 const VouchLine *line,
-                 size_t           content);
+void vouchi_lists_add(VouchLists      *lists,
+                      VouchOutline    *outline,
+                      const VouchLine *line,
+                      size_t           content);
 
 /** The end of the number that starts a trimmed line: "12. "; `begin` where
  *  there is none. */
-size_t
-vouchi_line_number(VouchView text, VouchSpan span, VouchSpan *number);
+size_t vouchi_line_number(VouchView text, VouchSpan span, VouchSpan *number);
 
 #endif

@@ -12,17 +12,16 @@ vouchi_outline_role(VouchWords *const words,
     const char      *value;
     VouchSectionRole role;
   } roles[] = {
-    { "references", VOUCH_SECTION_REFERENCES },
-    { "notes", VOUCH_SECTION_NOTES },
-    { "bibliography", VOUCH_SECTION_BIBLIOGRAPHY },
-    { "seealso", VOUCH_SECTION_OTHER },
-    { "links", VOUCH_SECTION_OTHER },
+    {"references", VOUCH_SECTION_REFERENCES},
+    {"notes", VOUCH_SECTION_NOTES},
+    {"bibliography", VOUCH_SECTION_BIBLIOGRAPHY},
+    {"seealso", VOUCH_SECTION_OTHER},
+    {"links", VOUCH_SECTION_OTHER},
   };
   const VouchLexEntry *const entry =
     vouchi_words_head(words, span, VOUCH_LEX_SECTION);
   for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); ++i) {
-    if (vouchi_entry_has(entry,
-                         VOUCH_LEX_SECTION,
+    if (vouchi_entry_has(entry, VOUCH_LEX_SECTION,
                          vouch_view_from_string(roles[i].value))) {
       *known = true;
       return roles[i].role;
@@ -64,11 +63,11 @@ vouchi_outline_heading(VouchOutline *const outline,
                        const bool          followed)
 {
   bool                   known = false;
-  const VouchSectionRole role  = vouchi_outline_role(outline->words, span, &known);
-  const uint8_t          level = level_of(outline, known, followed);
-  VouchBlock *const      section =
-    vouch_document_open(outline->document,
-                        parent_of(outline->section, level),
+  const VouchSectionRole role =
+    vouchi_outline_role(outline->words, span, &known);
+  const uint8_t     level = level_of(outline, known, followed);
+  VouchBlock *const section =
+    vouch_document_open(outline->document, parent_of(outline->section, level),
                         VOUCH_BLOCK_SECTION);
   if (!section) {
     return NULL;
@@ -78,8 +77,8 @@ vouchi_outline_heading(VouchOutline *const outline,
   outline->level   = level;
   outline->role    = role;
   outline->bare    = !known;
-  VouchBlock *const heading = vouch_document_leaf(
-    outline->document, section, VOUCH_BLOCK_HEADING, span);
+  VouchBlock *const heading =
+    vouch_document_leaf(outline->document, section, VOUCH_BLOCK_HEADING, span);
   if (heading) {
     heading->level = level;
   }

@@ -32,22 +32,22 @@ typedef struct {
 
 /** The role that a heading gives its section; TEXT also for a line that is
  *  none (`*known` says whether a pack knows it). */
-VouchSectionRole
-vouchi_outline_role(VouchWords *words, VouchSpan span, bool *known);
+VouchSectionRole vouchi_outline_role(VouchWords *words,
+                                     VouchSpan   span,
+                                     bool       *known);
 
 /** Open a section with this heading; `followed` says that the next line is a
  *  heading too. */
-VouchBlock *
-vouchi_outline_heading(VouchOutline *outline, VouchSpan span, bool followed);
+VouchBlock *vouchi_outline_heading(VouchOutline *outline,
+                                   VouchSpan     span,
+                                   bool          followed);
 
 /** Add a leaf to the open section. */
-VouchBlock *
-vouchi_outline_leaf(VouchOutline  *outline,
-                    VouchBlockKind kind,
-                    VouchSpan      span);
+VouchBlock *vouchi_outline_leaf(VouchOutline  *outline,
+                                VouchBlockKind kind,
+                                VouchSpan      span);
 
 /** Open a holder in the open section. */
-VouchBlock *
-vouchi_outline_open(VouchOutline *outline, VouchBlockKind kind);
+VouchBlock *vouchi_outline_open(VouchOutline *outline, VouchBlockKind kind);
 
 #endif

@@ -21,9 +21,7 @@ find_line_end(const VouchView text, const size_t at)
 }
 
 bool
-vouchi_scan_line(const VouchView  text,
-                 size_t *const    at,
-                 VouchSpan *const line)
+vouchi_scan_line(const VouchView text, size_t *const at, VouchSpan *const line)
 {
   if (*at >= text.size) {
     return false;
@@ -144,7 +142,7 @@ last_marker(const VouchView text, const VouchSpan span)
          text.data[at] != '[') {
     --at;
   }
-  VouchSpan label;
+  VouchSpan label = {0, 0};
   return vouchi_scan_bracket(text, at, span.end, &label) == span.end &&
              label.end - label.begin <= 8U
            ? at
@@ -230,9 +228,9 @@ vouchi_scan_ends_colon(const VouchView text, VouchSpan span)
 static bool
 is_bullet(const uint32_t point)
 {
-  return point == 0x2022U || point == '*' || point == '-' ||
-         point == 0x2013U || point == 0xB7U || point == 0x25E6U ||
-         point == 0x25AAU || point == 0x25CFU || point == 0x25A0U;
+  return point == 0x2022U || point == '*' || point == '-' || point == 0x2013U ||
+         point == 0xB7U || point == 0x25E6U || point == 0x25AAU ||
+         point == 0x25CFU || point == 0x25A0U;
 }
 
 size_t

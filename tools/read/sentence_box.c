@@ -83,10 +83,8 @@ read_alone(Reading *const          reading,
     }
   }
   if (!reading->begun) {
-    vouch_document_leaf(reading->box.document,
-                        reading->box.box,
-                        VOUCH_BLOCK_CAPTION,
-                        cell->text);
+    vouch_document_leaf(reading->box.document, reading->box.box,
+                        VOUCH_BLOCK_CAPTION, cell->text);
     return;
   }
   read_values(reading, cell->text, 0U);
@@ -125,8 +123,8 @@ read_head(Reading *const reading, const VouchSpan head, const bool alone)
   } else {
     size_t end    = 0;
     reading->open = NULL;
-    reading->kind = vouchi_field_kind(
-      vouchi_words_field(reading->words, head, true, &end));
+    reading->kind =
+      vouchi_field_kind(vouchi_words_field(reading->words, head, true, &end));
     vouchi_box_field(&reading->box, head);
   }
 }
@@ -141,8 +139,9 @@ read_name(Reading *const reading, const VouchPiece *const piece)
         !piece->numbers[1])) {
     return false;
   }
-  VouchBlock *const name = vouch_document_leaf(
-    reading->box.document, reading->box.box, VOUCH_BLOCK_TITLE, span);
+  VouchBlock *const name =
+    vouch_document_leaf(reading->box.document, reading->box.box,
+                        VOUCH_BLOCK_TITLE, span);
   if (name) {
     name->layout_id = view_of(reading, piece->id);
   }
@@ -161,11 +160,10 @@ read_row(Reading *const    reading,
     return;
   }
   const bool headless = first->kind == VOUCH_PIECE_CELL;
-  const bool sides    = headless && reading->kind >= VOUCH_FIELD_SIDES &&
-                     (end - first == 2);
+  const bool sides =
+    headless && reading->kind >= VOUCH_FIELD_SIDES && (end - first == 2);
   for (VouchPiece *piece = first; piece < end; ++piece) {
-    const VouchSpan span =
-      vouchi_scan_trim(reading->words->bytes, piece->text);
+    const VouchSpan span = vouchi_scan_trim(reading->words->bytes, piece->text);
     reading->box.layout_id = view_of(reading, piece->id);
     reading->box.repeated  = piece->repeated;
     if (span.begin >= span.end) {
@@ -176,8 +174,8 @@ read_row(Reading *const    reading,
     } else if (alone) {
       read_alone(reading, piece, last);
     } else {
-      read_values(
-        reading, span, sides ? (uint8_t)(piece - first + 1) : (uint8_t)0U);
+      read_values(reading, span,
+                  sides ? (uint8_t)(piece - first + 1) : (uint8_t)0U);
     }
   }
 }
@@ -189,10 +187,10 @@ vouchi_pieces_box(VouchOutline *const outline,
                   VouchPiece *const   last)
 {
   outline->bare   = false;
-  Reading reading = { .words = outline->words,
-                      .title = title,
-                      .box   = vouchi_box_begin(outline->document,
-                                              outline->section) };
+  Reading reading = {.words = outline->words,
+                     .title = title,
+                     .box =
+                       vouchi_box_begin(outline->document, outline->section)};
   for (VouchPiece *piece = first + 1; piece <= last;) {
     VouchPiece *end = piece + 1;
     while (end <= last && end->numbers[1] == piece->numbers[1]) {
@@ -236,16 +234,16 @@ vouchi_pieces_table(VouchOutline *const     outline,
   outline->bare         = false;
   if (has_caption(first, last)) {
     ++first;
-    VouchBlock *const caption = vouch_document_leaf(
-      outline->document, outline->section, VOUCH_BLOCK_CAPTION, first->text);
+    VouchBlock *const caption =
+      vouch_document_leaf(outline->document, outline->section,
+                          VOUCH_BLOCK_CAPTION, first->text);
     if (caption) {
       caption->layout_id = vouch_view_slice(bytes, first->id);
     }
   }
-  VouchTable table =
-    vouchi_table_begin(outline->document, outline->section);
-  table.plain  = first + 1 <= last && is_plain(first, last);
-  uint32_t row = UINT32_MAX;
+  VouchTable table = vouchi_table_begin(outline->document, outline->section);
+  table.plain      = first + 1 <= last && is_plain(first, last);
+  uint32_t row     = UINT32_MAX;
   for (const VouchPiece *piece = first + 1; piece <= last; ++piece) {
     if (piece->numbers[1] != row) {
       row = piece->numbers[1];

@@ -28,14 +28,14 @@ kind_of(const VouchView name)
     const char    *name;
     VouchPieceKind kind;
   } kinds[] = {
-    { "sentence", VOUCH_PIECE_SENTENCE },
-    { "section", VOUCH_PIECE_SECTION },
-    { "table_infobox", VOUCH_PIECE_INFOBOX },
-    { "header_cell", VOUCH_PIECE_HEADER },
-    { "cell", VOUCH_PIECE_CELL },
-    { "item", VOUCH_PIECE_ITEM },
-    { "table_caption", VOUCH_PIECE_CAPTION },
-    { "caption", VOUCH_PIECE_CAPTION },
+    {"sentence", VOUCH_PIECE_SENTENCE},
+    {"section", VOUCH_PIECE_SECTION},
+    {"table_infobox", VOUCH_PIECE_INFOBOX},
+    {"header_cell", VOUCH_PIECE_HEADER},
+    {"cell", VOUCH_PIECE_CELL},
+    {"item", VOUCH_PIECE_ITEM},
+    {"table_caption", VOUCH_PIECE_CAPTION},
+    {"caption", VOUCH_PIECE_CAPTION},
   };
   for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); ++i) {
     if (vouch_view_equal(name, vouch_view_from_string(kinds[i].name))) {
@@ -83,7 +83,7 @@ read_id(const VouchView text, const size_t at, VouchPiece *const piece)
   if (end == at + 1U) {
     return false;
   }
-  piece->kind = kind_of(vouch_view(text.data + at + 1U, end - at - 1U));
+  piece->kind         = kind_of(vouch_view(text.data + at + 1U, end - at - 1U));
   piece->number_count = 0;
   piece->id.end       = read_numbers(text, end, piece);
   return piece->id.end > end;
@@ -122,13 +122,14 @@ vouchi_pieces_read(const VouchView    text,
                    VouchPieces *const pieces)
 {
   size_t     room  = 0;
-  VouchPiece piece = { .text = vouch_span(0U, 0U) };
+  VouchPiece piece = {.text = vouch_span(0U, 0U)};
   memset(pieces, 0, sizeof(*pieces));
   while (find_id(text, prefix, pieces->end, &piece)) {
     if (pieces->count == room) {
-      room          = room ? 2U * room : 256U;
-      pieces->items = (VouchPiece *)vouch_arena_grow(
-        arena, pieces->items, pieces->count, room, sizeof(piece));
+      room = room ? 2U * room : 256U;
+      pieces->items =
+        (VouchPiece *)vouch_arena_grow(arena, pieces->items, pieces->count,
+                                       room, sizeof(piece));
       if (!pieces->items) {
         return VOUCH_NO_MEMORY;
       }
@@ -182,7 +183,7 @@ VouchView
 vouchi_pieces_prefix(const VouchView text)
 {
   size_t       at    = 0;
-  VouchSpan    line  = { 0U, 0U };
+  VouchSpan    line  = {0U, 0U};
   const size_t first = find_sentence(text, 0U);
   if (first == text.size || !vouchi_scan_filled_line(text, &at, &line)) {
     return vouch_view(NULL, 0U);

@@ -40,27 +40,23 @@ typedef struct {
 
 /** The prefix of the ids in `text`: the first line, or what the first ids
  *  have in common; empty where there are none. */
-VouchView
-vouchi_pieces_prefix(VouchView text);
+VouchView vouchi_pieces_prefix(VouchView text);
 
 /** Cut `text` at the ids that start with `prefix`. */
-VouchStatus
-vouchi_pieces_read(VouchView    text,
-                   VouchView    prefix,
-                   VouchArena  *arena,
-                   VouchPieces *pieces);
+VouchStatus vouchi_pieces_read(VouchView    text,
+                               VouchView    prefix,
+                               VouchArena  *arena,
+                               VouchPieces *pieces);
 
 /** Read the pieces of one infobox or table, `first` (its own id) up to
  *  `last`, into the open section. */
-VouchStatus
-vouchi_pieces_box(VouchOutline *outline,
-                  VouchView     title,
-                  VouchPiece   *first,
-                  VouchPiece   *last);
-void
-vouchi_pieces_table(VouchOutline     *outline,
-                    const VouchPiece *first,
-                    const VouchPiece *last);
+VouchStatus vouchi_pieces_box(VouchOutline *outline,
+                              VouchView     title,
+                              VouchPiece   *first,
+                              VouchPiece   *last);
+void        vouchi_pieces_table(VouchOutline     *outline,
+                                const VouchPiece *first,
+                                const VouchPiece *last);
 
 /** Where a merged cell holds the head and the value of one later row. */
 typedef struct {
@@ -71,11 +67,10 @@ typedef struct {
 /** Whether `cell` holds, glued together, what the rows behind it say again;
  *  these are marked as repeated. `rows` has room for `most`; returns how many
  *  were found. */
-size_t
-vouchi_pieces_merged(VouchWords       *words,
-                     const VouchPiece *cell,
-                     VouchPiece       *last,
-                     VouchMergedRow   *rows,
-                     size_t            most);
+size_t vouchi_pieces_merged(VouchWords       *words,
+                            const VouchPiece *cell,
+                            VouchPiece       *last,
+                            VouchMergedRow   *rows,
+                            size_t            most);
 
 #endif

@@ -32,17 +32,18 @@ first_line(const VouchView bytes, const VouchSpan span)
 /** The place at or after `from` in `cell` where `head` stands with `value`
  *  behind it; `cell.end` where it does not. */
 static size_t
-find_row(const VouchView  bytes,
-         const VouchSpan  cell,
-         const size_t     from,
-         const VouchView  head,
-         const VouchView  value)
+find_row(const VouchView bytes,
+         const VouchSpan cell,
+         const size_t    from,
+         const VouchView head,
+         const VouchView value)
 {
   const VouchView start =
     vouch_view(value.data, value.size < FIRST_WORDS ? value.size : FIRST_WORDS);
   for (size_t at = from; at + head.size + start.size <= cell.end; ++at) {
-    const char *const found = (const char *)memchr(
-      bytes.data + at, head.data[0], cell.end - at - head.size + 1U);
+    const char *const found =
+      (const char *)memchr(bytes.data + at, head.data[0],
+                           cell.end - at - head.size + 1U);
     if (!found) {
       break;
     }
@@ -50,8 +51,8 @@ find_row(const VouchView  bytes,
     if (memcmp(found, head.data, head.size) != 0) {
       continue;
     }
-    const VouchSpan rest = vouchi_scan_trim(
-      bytes, vouch_span(at + head.size, cell.end));
+    const VouchSpan rest =
+      vouchi_scan_trim(bytes, vouch_span(at + head.size, cell.end));
     if (vouch_view_starts(vouch_view_slice(bytes, rest), start)) {
       return at;
     }
@@ -63,9 +64,7 @@ find_row(const VouchView  bytes,
  *  the whole one, from the start of its line or to the word that makes it a
  *  known head. */
 static size_t
-widen_head(VouchWords *const words,
-           const size_t      from,
-           const VouchSpan   head)
+widen_head(VouchWords *const words, const size_t from, const VouchSpan head)
 {
   const VouchView bytes = words->bytes;
   size_t          begin = head.begin;
@@ -127,13 +126,11 @@ vouchi_pieces_merged(VouchWords *const       words,
       continue;
     }
     const VouchSpan line = first_line(bytes, value->text);
-    const size_t    at   = line.begin < line.end
-                             ? find_row(bytes,
-                                  cell->text,
-                                  from,
-                                  vouch_view_slice(bytes, head),
-                                  vouch_view_slice(bytes, line))
-                             : cell->text.end;
+    const size_t    at =
+      line.begin < line.end
+           ? find_row(bytes, cell->text, from, vouch_view_slice(bytes, head),
+                      vouch_view_slice(bytes, line))
+           : cell->text.end;
     if (at == cell->text.end) {
       ++misses;
       continue;

@@ -129,7 +129,9 @@ is_total(VouchWords *const words, const VouchSpan span)
 /** Where the right column starts by its total: totals that end a column, or
  *  that start one. */
 static size_t
-second_total(VouchWords *const words, VouchPart *const parts, const size_t count)
+second_total(VouchWords *const words,
+             VouchPart *const  parts,
+             const size_t      count)
 {
   size_t first = count;
   for (size_t i = 0; i < count; ++i) {
@@ -220,12 +222,11 @@ ends_value(VouchWords *const words, const VouchSpan span)
     return false;
   }
   return last == ']' ||
-         !vouchi_words_ends(words,
-                            span,
+         !vouchi_words_ends(words, span,
                             CLASS(APPROX) | CLASS(BOUND) | CLASS(RANGE) |
                               CLASS(OR) | CLASS(ROLE) | CLASS(DATE_WORD) |
-                              CLASS(MONTH) | CLASS(NUMBER) |
-                              CLASS(MULTIPLIER) | CLASS(CLASSIFIER));
+                              CLASS(MONTH) | CLASS(NUMBER) | CLASS(MULTIPLIER) |
+                              CLASS(CLASSIFIER));
 }
 
 /** Whether `span` starts with a number, a word that goes before one, or a
@@ -236,9 +237,10 @@ starts_number(VouchWords *const words, const VouchSpan span)
   if (vouchi_char_is_digit((unsigned char)words->bytes.data[span.begin])) {
     return true;
   }
-  size_t                     end   = span.begin;
-  const VouchLexEntry *const entry = vouchi_words_start(
-    words, span, CLASS(APPROX) | CLASS(BOUND) | CLASS(LABEL), &end);
+  size_t                     end = span.begin;
+  const VouchLexEntry *const entry =
+    vouchi_words_start(words, span, CLASS(APPROX) | CLASS(BOUND) | CLASS(LABEL),
+                       &end);
   if (!entry || end >= span.end) {
     return false;
   }
@@ -256,9 +258,10 @@ static bool
 counts_alike(VouchWords *const words, const VouchSpan left, VouchSpan right)
 {
   const uint64_t counted = CLASS(COUNTED);
-  right = vouchi_scan_without_brackets(words->bytes, right);
-  return !(vouchi_words_ends(
-             words, vouchi_scan_without_brackets(words->bytes, left), counted) &&
+  right                  = vouchi_scan_without_brackets(words->bytes, right);
+  return !(vouchi_words_ends(words,
+                             vouchi_scan_without_brackets(words->bytes, left),
+                             counted) &&
            vouchi_words_ends(words, right, counted));
 }
 
@@ -276,7 +279,8 @@ vouchi_sides_split(VouchWords *const words, const VouchSpan span)
     const uint32_t point = vouchi_utf8_next(bytes, &at);
     depth += point == '(' || point == 0xFF08U;
     depth -= depth && (point == ')' || point == 0xFF09U);
-    const VouchSpan left = vouchi_scan_trim(bytes, vouch_span(span.begin, here));
+    const VouchSpan left =
+      vouchi_scan_trim(bytes, vouch_span(span.begin, here));
     if (!vouchi_char_is_space(point) || depth || at >= span.end ||
         left.begin >= left.end || !ends_value(words, left) ||
         !starts_number(words, vouch_span(at, span.end))) {
@@ -287,8 +291,7 @@ vouchi_sides_split(VouchWords *const words, const VouchSpan span)
     }
     found = at;
   }
-  return found < span.end && counts_alike(words,
-                                          vouch_span(span.begin, found),
+  return found < span.end && counts_alike(words, vouch_span(span.begin, found),
                                           vouch_span(found, span.end))
            ? found
            : span.end;

@@ -21,20 +21,18 @@ typedef struct {
   VouchSpan     span;
   VouchPartKind kind;
   bool          blank_before;
-  bool          split; /**< It starts the right column on the left one's line. */
-  uint8_t       side;  /**< The answer: 1, 2 or 0. */
+  bool    split; /**< It starts the right column on the left one's line. */
+  uint8_t side;  /**< The answer: 1, 2 or 0. */
 } VouchPart;
 
 /** Where a line of a field of numbers holds the end of one column and the
  *  start of the next: the start of the second value; `span.end`: nowhere. */
-size_t
-vouchi_sides_split(VouchWords *words, VouchSpan span);
+size_t vouchi_sides_split(VouchWords *words, VouchSpan span);
 
 /** Tell the sides of the parts of one field. */
-void
-vouchi_sides_tell(VouchWords    *words,
-                  VouchFieldKind kind,
-                  VouchPart     *parts,
-                  size_t         count);
+void vouchi_sides_tell(VouchWords    *words,
+                       VouchFieldKind kind,
+                       VouchPart     *parts,
+                       size_t         count);
 
 #endif

@@ -9,8 +9,9 @@ vouchi_table_begin(VouchDocument *const document, VouchBlock *const parent)
   const VouchTable table = {
     .document = document,
     .table    = vouch_document_open(document, parent, VOUCH_BLOCK_TABLE),
-    .heads    = (const VouchBlock **)vouch_arena_take_array(
-      document->arena, VOUCH_TABLE_COLUMNS, sizeof(VouchBlock *)),
+    .heads    = (const VouchBlock **)vouch_arena_take_array(document->arena,
+                                                            VOUCH_TABLE_COLUMNS,
+                                                            sizeof(VouchBlock *)),
   };
   return table;
 }
@@ -45,9 +46,9 @@ vouchi_table_cell(VouchTable *const table,
     table->heads[column] = cell;
   }
   if (cell->row) {
-    cell->row_head    = column ? table->row_head : NULL;
-    cell->column_head = column < VOUCH_TABLE_COLUMNS ? table->heads[column]
-                                                     : NULL;
+    cell->row_head = column ? table->row_head : NULL;
+    cell->column_head =
+      column < VOUCH_TABLE_COLUMNS ? table->heads[column] : NULL;
   }
   if (!column) {
     table->row_head = cell;

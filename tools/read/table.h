@@ -22,23 +22,21 @@ typedef struct {
 } VouchTable;
 
 /** Begin a table below `parent`. */
-VouchTable
-vouchi_table_begin(VouchDocument *document, VouchBlock *parent);
+VouchTable vouchi_table_begin(VouchDocument *document, VouchBlock *parent);
 
 /** Begin its next row. */
-void
-vouchi_table_row(VouchTable *table);
+void vouchi_table_row(VouchTable *table);
 
 /** Add the cell of `column`; nothing where `span` is blank. */
-VouchBlock *
-vouchi_table_cell(VouchTable *table, uint32_t column, VouchSpan span);
+VouchBlock *vouchi_table_cell(VouchTable *table,
+                              uint32_t    column,
+                              VouchSpan   span);
 
 /** Read the lines from `first` on as a table whose columns are told by white
  *  space, if they are one. Returns its number of lines, 0 where it is none;
  *  `*last` becomes its last line. */
-size_t
-vouchi_table_from_lines(VouchOutline    *outline,
-                        const VouchLine *first,
-                        VouchLine       *last);
+size_t vouchi_table_from_lines(VouchOutline    *outline,
+                               const VouchLine *first,
+                               VouchLine       *last);
 
 #endif

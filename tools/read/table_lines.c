@@ -19,7 +19,7 @@
 /** The words of one line. */
 typedef struct {
   VouchSpan items[TOKENS_MAX];
-  size_t    count; /**< TOKENS_MAX + 1 where there are too many. */
+  size_t    count;  /**< TOKENS_MAX + 1 where there are too many. */
   size_t    values; /**< How many at the end are values. */
 } Tokens;
 
@@ -99,7 +99,9 @@ starts_upper(const VouchView bytes, const VouchSpan token)
 
 /** Join words of the head line so that each column starts with a capital. */
 static size_t
-join_heads(const VouchView bytes, const Tokens *const head, VouchSpan *const out)
+join_heads(const VouchView     bytes,
+           const Tokens *const head,
+           VouchSpan *const    out)
 {
   size_t count = 0;
   for (size_t i = 0; i < head->count; ++i) {
@@ -125,7 +127,7 @@ shape_of(VouchOutline *const    outline,
          const VouchLine *const first,
          VouchLine *const       last)
 {
-  Shape     shape = { 1U, TOKENS_MAX, TOKENS_MAX };
+  Shape     shape = {1U, TOKENS_MAX, TOKENS_MAX};
   VouchLine line  = *first;
   VouchLine next;
   Tokens    tokens;
@@ -162,10 +164,9 @@ add_row(VouchTable *const   table,
   const size_t values = columns - 1U;
   const size_t names  = tokens->count - values;
   vouchi_table_row(table);
-  vouchi_table_cell(
-    table,
-    0U,
-    vouch_span(tokens->items[0].begin, tokens->items[names - 1U].end));
+  vouchi_table_cell(table, 0U,
+                    vouch_span(tokens->items[0].begin,
+                               tokens->items[names - 1U].end));
   for (size_t i = 0; i < values; ++i) {
     vouchi_table_cell(table, (uint32_t)(i + 1U), tokens->items[names + i]);
   }
@@ -178,9 +179,8 @@ add_table(VouchOutline *const    outline,
           const size_t           columns,
           size_t                 lines)
 {
-  outline->bare = false;
-  VouchTable table =
-    vouchi_table_begin(outline->document, outline->section);
+  outline->bare    = false;
+  VouchTable table = vouchi_table_begin(outline->document, outline->section);
   vouchi_table_row(&table);
   for (size_t i = 0; i < columns; ++i) {
     vouchi_table_cell(&table, (uint32_t)i, heads[i]);

@@ -13,11 +13,11 @@
 
 /** An infobox at work. */
 typedef struct {
-  VouchWords     *words;
-  VouchBox        box;
-  VouchFieldKind  kind;  /**< Of the open field. */
-  VouchPart      *parts; /**< Of the open field, where it has two columns. */
-  size_t          count; /**< Of `parts`. */
+  VouchWords    *words;
+  VouchBox       box;
+  VouchFieldKind kind;  /**< Of the open field. */
+  VouchPart     *parts; /**< Of the open field, where it has two columns. */
+  size_t         count; /**< Of `parts`. */
 } Reading;
 
 static bool
@@ -31,8 +31,8 @@ has_sides(const Reading *const reading)
 static void
 flush(Reading *const reading)
 {
-  vouchi_sides_tell(
-    reading->words, reading->kind, reading->parts, reading->count);
+  vouchi_sides_tell(reading->words, reading->kind, reading->parts,
+                    reading->count);
   for (size_t i = 0; i < reading->count; ++i) {
     const VouchPart *const part = &reading->parts[i];
     if (part->kind == VOUCH_PART_VALUE) {
@@ -51,8 +51,8 @@ add_part(Reading *const   reading,
          const bool       split)
 {
   VouchPart *const part = &reading->parts[reading->count++];
-  *part = (VouchPart){ .span = span, .split = split };
-  part->blank_before = !split && line->blank_before;
+  *part                 = (VouchPart){.span = span, .split = split};
+  part->blank_before    = !split && line->blank_before;
   if (vouchi_scan_ends_colon(reading->words->bytes, span)) {
     part->kind = VOUCH_PART_LABEL;
   } else if (reading->kind == VOUCH_FIELD_SIDES &&
@@ -67,10 +67,10 @@ read_sides(Reading *const reading, const VouchLine *line, VouchSpan span)
 {
   const size_t bullet = vouchi_scan_bullet(reading->words->bytes, span);
   span.begin          = bullet;
-  const size_t split  = reading->kind == VOUCH_FIELD_COUNTS &&
-                            bullet == line->span.begin
-                          ? vouchi_sides_split(reading->words, span)
-                          : span.end;
+  const size_t split =
+    reading->kind == VOUCH_FIELD_COUNTS && bullet == line->span.begin
+      ? vouchi_sides_split(reading->words, span)
+      : span.end;
   add_part(reading, vouch_span(span.begin, split), line, false);
   if (split < span.end) {
     add_part(reading, vouch_span(split, span.end), line, true);
@@ -88,8 +88,9 @@ starts_amount(VouchWords *const words, const size_t at, const size_t end)
   }
   const uint32_t point = vouchi_utf8_next(words->bytes, &next);
   return vouchi_char_is_digit(point) || point == '~' ||
-         vouchi_words_start(
-           words, rest, CLASS(APPROX) | CLASS(BOUND) | CLASS(UNKNOWN), &next);
+         vouchi_words_start(words, rest,
+                            CLASS(APPROX) | CLASS(BOUND) | CLASS(UNKNOWN),
+                            &next);
 }
 
 /** A known label glued to its number: "Total2.5 km2". False: it is none. */
@@ -148,10 +149,9 @@ is_group(Reading *const         reading,
   }
   size_t end = 0;
   return next && !next->blank_before &&
-         vouchi_entry_has(
-           vouchi_words_field(reading->words, next->span, false, &end),
-           VOUCH_LEX_FIELD,
-           VOUCH_VIEW("term"));
+         vouchi_entry_has(vouchi_words_field(reading->words, next->span, false,
+                                             &end),
+                          VOUCH_LEX_FIELD, VOUCH_VIEW("term"));
 }
 
 /** A line that is no head, in a field of one column or before any. */
@@ -168,8 +168,8 @@ read_plain(Reading *const         reading,
     return;
   }
   if (!reading->box.head && !reading->box.group) {
-    vouch_document_leaf(
-      reading->box.document, reading->box.box, VOUCH_BLOCK_CAPTION, span);
+    vouch_document_leaf(reading->box.document, reading->box.box,
+                        VOUCH_BLOCK_CAPTION, span);
     return;
   }
   const size_t glue = vouchi_words_glue(bytes, span);
@@ -224,7 +224,7 @@ vouchi_value_box_read(VouchOutline *const        outline,
                   .words = outline->words,
                   .box   = vouchi_box_begin(document, outline->section),
                   .parts = (VouchPart *)vouch_arena_take_array(
-      document->arena, 2U * (found->end - found->first), sizeof(VouchPart)),
+                    document->arena, 2U * (found->end - found->first), sizeof(VouchPart)),
   };
   if (!reading.parts) {
     return VOUCH_NO_MEMORY;
@@ -233,16 +233,16 @@ vouchi_value_box_read(VouchOutline *const        outline,
   for (size_t i = found->first; i < end; ++i) {
     const VouchLine *const line = &found->lines[i];
     if (i == found->first && found->titled) {
-      vouch_document_leaf(
-        document, reading.box.box, VOUCH_BLOCK_TITLE, line->span);
+      vouch_document_leaf(document, reading.box.box, VOUCH_BLOCK_TITLE,
+                          line->span);
       continue;
     }
     read_line(&reading, line, i + 1U < end ? line + 1 : NULL);
   }
   flush(&reading);
   if (found->caption) {
-    vouch_document_leaf(
-      document, reading.box.box, VOUCH_BLOCK_CAPTION, found->lines[end].span);
+    vouch_document_leaf(document, reading.box.box, VOUCH_BLOCK_CAPTION,
+                        found->lines[end].span);
   }
   return VOUCH_OK;
 }

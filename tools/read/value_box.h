@@ -11,23 +11,22 @@
 
 /** Where an infobox was found among the first lines of a text. */
 typedef struct {
-  VouchLine *lines; /**< The first lines, from the one behind the title. */
-  size_t     count; /**< Of `lines`. */
-  size_t     first; /**< Of the infobox. */
-  size_t     end;   /**< One past its last line; `first == end`: none. */
+  VouchLine *lines;   /**< The first lines, from the one behind the title. */
+  size_t     count;   /**< Of `lines`. */
+  size_t     first;   /**< Of the infobox. */
+  size_t     end;     /**< One past its last line; `first == end`: none. */
   bool       titled;  /**< Its first line says the title again. */
   bool       caption; /**< Its last line is a sentence about it. */
 } VouchValueBox;
 
 /** Look for an infobox behind the title line. */
-VouchStatus
-vouchi_value_box_find(VouchWords      *words,
-                      VouchArena      *arena,
-                      const VouchLine *title,
-                      VouchValueBox   *found);
+VouchStatus vouchi_value_box_find(VouchWords      *words,
+                                  VouchArena      *arena,
+                                  const VouchLine *title,
+                                  VouchValueBox   *found);
 
 /** Read it into the open section. */
-VouchStatus
-vouchi_value_box_read(VouchOutline *outline, const VouchValueBox *found);
+VouchStatus vouchi_value_box_read(VouchOutline        *outline,
+                                  const VouchValueBox *found);
 
 #endif

@@ -18,8 +18,8 @@ take_lines(const VouchView        bytes,
            const VouchLine *const title,
            VouchValueBox *const   found)
 {
-  found->lines = (VouchLine *)vouch_arena_take_array(
-    arena, LINES_MAX, sizeof(*found->lines));
+  found->lines = (VouchLine *)vouch_arena_take_array(arena, LINES_MAX,
+                                                     sizeof(*found->lines));
   if (!found->lines) {
     return VOUCH_NO_MEMORY;
   }
@@ -101,8 +101,9 @@ find_title(const VouchWords *const    words,
 {
   const VouchView wanted = vouch_view_slice(words->bytes, title);
   for (size_t i = first; i; --i) {
-    if (vouch_view_equal(
-          vouch_view_slice(words->bytes, found->lines[i - 1U].span), wanted)) {
+    if (vouch_view_equal(vouch_view_slice(words->bytes,
+                                          found->lines[i - 1U].span),
+                         wanted)) {
       return i - 1U;
     }
     if (is_prose(words, found, i - 1U)) {
@@ -139,9 +140,7 @@ goes_on(VouchWords *const          words,
 
 /** Set the end of the infobox whose last head is line `last`. */
 static void
-find_end(VouchWords *const    words,
-         VouchValueBox *const found,
-         const size_t         last)
+find_end(VouchWords *const words, VouchValueBox *const found, const size_t last)
 {
   const VouchFieldKind kind =
     vouchi_field_kind(field_of(words, &found->lines[last]));

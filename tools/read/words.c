@@ -9,7 +9,8 @@
 #include "fold/letters.h"
 #include "read/scan.h"
 
-#define PHRASE_MAX 192U /**< Bytes of the longest phrase that is looked for. */
+#define PHRASE_MAX 192U /**< Bytes of the longest phrase that is looked for. \
+                         */
 
 VouchStatus
 vouchi_words_begin(VouchWords *const          words,
@@ -17,7 +18,7 @@ vouchi_words_begin(VouchWords *const          words,
                    const VouchDocument *const document,
                    const VouchPacks *const    packs)
 {
-  *words = (VouchWords){ document, bytes, packs, vouch_arena_new(0U) };
+  *words = (VouchWords){document, bytes, packs, vouch_arena_new(0U)};
   return words->scratch ? VOUCH_OK : VOUCH_NO_MEMORY;
 }
 
@@ -47,8 +48,8 @@ fold(VouchWords *const words, const VouchSpan span)
   VouchView folded = vouch_view(NULL, 0U);
   vouch_arena_reset(words->scratch);
   if (!words->packs || span.begin >= span.end ||
-      vouch_text_fold_view(
-        vouch_view_slice(words->bytes, span), words->scratch, &folded)) {
+      vouch_text_fold_view(vouch_view_slice(words->bytes, span), words->scratch,
+                           &folded)) {
     return vouch_view(NULL, 0U);
   }
   return folded;
@@ -92,8 +93,9 @@ vouchi_words_head(VouchWords *const   words,
   if (span.end < end) {
     entry = vouchi_words_find(words, span, lex_class);
   }
-  const VouchSpan bare = without_colon(
-    words->bytes, vouchi_scan_without_brackets(words->bytes, span));
+  const VouchSpan bare =
+    without_colon(words->bytes,
+                  vouchi_scan_without_brackets(words->bytes, span));
   if (!entry && bare.end < span.end) {
     entry = vouchi_words_find(words, bare, lex_class);
   }
@@ -181,7 +183,8 @@ vouchi_entry_has(const VouchLexEntry *entry,
                  const VouchView      value)
 {
   for (; entry; entry = entry->next) {
-    if (entry->lex_class == lex_class && vouch_view_equal(entry->value, value)) {
+    if (entry->lex_class == lex_class &&
+        vouch_view_equal(entry->value, value)) {
       return true;
     }
   }

@@ -29,8 +29,7 @@ has_site_phrase(const VouchPacks *const packs, const VouchView folded)
       vouch_packs_match(packs, folded, at, boilerplate, &length);
     const bool ends = entry && at + length == folded.size;
     if (entry && !at &&
-        (vouchi_entry_has(
-           entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start")) ||
+        (vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start")) ||
          ends)) {
       return true;
     }
@@ -72,22 +71,19 @@ vouchi_words_is_boilerplate(VouchWords *const words, VouchSpan line)
     size_t                     end = 0;
     const VouchLexEntry *const entry =
       vouchi_words_start(words, line, boilerplate, &end);
-    return vouchi_entry_has(
-      entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start"));
+    return vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start"));
   }
   VouchView folded;
   vouch_arena_reset(words->scratch);
   return !vouch_text_fold_view(vouch_view_slice(words->bytes, line),
-                               words->scratch,
-                               &folded) &&
+                               words->scratch, &folded) &&
          has_site_phrase(words->packs, folded);
 }
 
 bool
 vouchi_words_is_period(VouchWords *const words, const VouchSpan span)
 {
-  return vouchi_words_only(words,
-                           span,
+  return vouchi_words_only(words, span,
                            CLASS(MONTH) | CLASS(SEASON) | CLASS(DATE_PART) |
                              CLASS(DATE_WORD) | CLASS(RANGE));
 }
@@ -99,15 +95,11 @@ vouchi_field_kind(const VouchLexEntry *entry)
     const char    *value;
     VouchFieldKind kind;
   } kinds[] = {
-    { "belligerents", VOUCH_FIELD_SIDES },
-    { "commanders", VOUCH_FIELD_SIDES },
-    { "units", VOUCH_FIELD_SIDES },
-    { "strength", VOUCH_FIELD_COUNTS },
-    { "casualties", VOUCH_FIELD_COUNTS },
-    { "date", VOUCH_FIELD_EVENT },
-    { "place", VOUCH_FIELD_EVENT },
-    { "result", VOUCH_FIELD_EVENT },
-    { "territorial", VOUCH_FIELD_EVENT },
+    {"belligerents", VOUCH_FIELD_SIDES}, {"commanders", VOUCH_FIELD_SIDES},
+    {"units", VOUCH_FIELD_SIDES},        {"strength", VOUCH_FIELD_COUNTS},
+    {"casualties", VOUCH_FIELD_COUNTS},  {"date", VOUCH_FIELD_EVENT},
+    {"place", VOUCH_FIELD_EVENT},        {"result", VOUCH_FIELD_EVENT},
+    {"territorial", VOUCH_FIELD_EVENT},
   };
   const bool any = entry != NULL;
   for (; entry; entry = entry->next) {
@@ -128,7 +120,8 @@ typedef enum { BORDER_NONE, BORDER_GLUE, BORDER_SPACE } Border;
 static Border
 border_between(const uint32_t before, const uint32_t after)
 {
-  const bool word = vouchi_char_is_letter(before) || before == ')' || before == '.';
+  const bool word =
+    vouchi_char_is_letter(before) || before == ')' || before == '.';
   if (!word) {
     return BORDER_NONE;
   }
@@ -140,8 +133,9 @@ border_between(const uint32_t before, const uint32_t after)
       vouchi_char_is_digit(after) || vouchi_scan_is_dense(after)) {
     return BORDER_GLUE;
   }
-  return vouchi_char_is_upper(after) && !vouchi_char_is_upper(before) ? BORDER_GLUE
-                                                            : BORDER_NONE;
+  return vouchi_char_is_upper(after) && !vouchi_char_is_upper(before)
+           ? BORDER_GLUE
+           : BORDER_NONE;
 }
 
 /** Whether what follows a space looks like a value of its own. */
@@ -175,9 +169,7 @@ field_at(VouchWords *const words,
 
 /** The longest head of a script that separates words. */
 static const VouchLexEntry *
-field_in_words(VouchWords *const words,
-               const VouchSpan   line,
-               size_t *const     end)
+field_in_words(VouchWords *const words, const VouchSpan line, size_t *const end)
 {
   const size_t stop =
     line.end - line.begin > HEAD_MAX ? line.begin + HEAD_MAX : line.end;
@@ -225,8 +217,7 @@ vouchi_words_glue(const VouchView bytes, const VouchSpan line)
 {
   size_t   letters = 0;
   uint32_t before  = 0;
-  for (size_t at = line.begin;
-       at < line.end && at - line.begin < HEAD_MAX;) {
+  for (size_t at = line.begin; at < line.end && at - line.begin < HEAD_MAX;) {
     const size_t   here  = at;
     const uint32_t point = vouchi_utf8_next(bytes, &at);
     if (before == 0U && !vouchi_char_is_upper(point)) {
@@ -237,9 +228,9 @@ vouchi_words_glue(const VouchView bytes, const VouchSpan line)
       return here;
     }
     // A word of its own starts the count anew: "Fort McHenry"
-    letters = vouchi_char_is_letter(point) ? letters + 1U
+    letters = vouchi_char_is_letter(point)  ? letters + 1U
               : vouchi_char_is_space(point) ? 0U
-                                       : letters;
+                                            : letters;
     before  = point;
   }
   return line.begin;
