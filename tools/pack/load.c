@@ -47,9 +47,13 @@ join(VouchArena *const arena, const VouchView a, const VouchView b)
   if (!path) {
     return vouch_view(NULL, 0);
   }
-  memcpy(path, a.data, a.size);
+  if (a.size) {
+    memcpy(path, a.data, a.size);
+  }
   path[a.size] = '/';
-  memcpy(path + a.size + 1U, b.data, b.size);
+  if (b.size) {
+    memcpy(path + a.size + 1U, b.data, b.size);
+  }
   return vouch_view(path, a.size + 1U + b.size);
 }
 
@@ -132,8 +136,9 @@ static VouchStatus
 keep_rules(VouchPacks *const packs, const VouchiLexFile *const file)
 {
   const size_t         count = packs->rule_file_count;
-  VouchRuleFile *const files = (VouchRuleFile *)vouch_arena_grow(
-    packs->arena, packs->rule_files, count, count + 1U, sizeof(VouchRuleFile));
+  VouchRuleFile *const files =
+    (VouchRuleFile *)vouch_arena_grow(packs->arena, packs->rule_files, count,
+                                      count + 1U, sizeof(VouchRuleFile));
   const VouchView text = vouch_arena_copy(packs->arena, file->bytes);
   if (!files || !text.data) {
     return VOUCH_NO_MEMORY;

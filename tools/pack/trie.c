@@ -3,6 +3,8 @@
 
 #include "pack/trie.h"
 
+#include <assert.h>
+
 #define PAIRS 65536U
 #define SINGLES 256U
 #define EXPANDED 2U /**< Nodes above this depth always have children. */
@@ -63,6 +65,7 @@ add_node(Build *const        build,
       (range.low < range.high && phrases[range.low].text.size == depth)) {
     node.phrase = range.low;
   }
+  assert(trie->labels && trie->nodes && build->ranges);
   trie->labels[trie->node_count]  = label;
   trie->nodes[trie->node_count]   = node;
   build->ranges[trie->node_count] = range;

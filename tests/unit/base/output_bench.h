@@ -86,8 +86,9 @@ expect_content(const Bench *const bench, const char *const expected)
   char        bytes[64] = {0};
   FILE *const file      = fopen(bench->path, "rb");
   assert_non_null(file);
-  (void)fread(bytes, 1, sizeof(bytes) - 1U, file);
+  const size_t size = fread(bytes, 1, sizeof(bytes) - 1U, file);
   (void)fclose(file);
+  assert_int_equal(size, strlen(expected));
   assert_string_equal(bytes, expected);
 }
 
