@@ -55,6 +55,18 @@ clause_begin(const Line *const line, const VouchSpan in)
   return begin;
 }
 
+/// "一份" of "據一份統計": a number and what is counted by, and nobody.
+static bool
+is_count(const Extract *const x, const Line *const line, const VouchSpan range)
+{
+  const Meaning number     = {VOUCH_LEX_NUMBER, NULL};
+  const Meaning classifier = {VOUCH_LEX_CLASSIFIER, NULL};
+  VouchSpan     at         = range;
+  return vouchi_starts(x, line, range, number, &at) &&
+         (at.end == range.end ||
+          vouchi_is(x, line, vouch_span(at.end, range.end), classifier));
+}
+
 static bool
 take(Extract *const    x,
      const Line *const line,
@@ -62,7 +74,8 @@ take(Extract *const    x,
      Claimer *const    claimer)
 {
   const VouchSpan bare = vouchi_trim(line, range);
-  if (bare.begin >= bare.end || bare.end - bare.begin > CLAIMER_MAX) {
+  if (bare.begin >= bare.end || bare.end - bare.begin > CLAIMER_MAX ||
+      is_count(x, line, bare)) {
     return false;
   }
   vouchi_names(x, line, bare, VOUCH_MENTION_ORGANIZATION, &claimer->names);

@@ -28,6 +28,29 @@ is_followed_by_colon(const Line *const line, const size_t at)
   return next < text.size && text.data[next] == ':';
 }
 
+/// "killed or missing": what befell them is one of two, told as one number.
+static bool
+goes_on(const Extract *const       x,
+        const Line *const          line,
+        VouchSpan                  rest,
+        const VouchLexEntry *const first)
+{
+  const Meaning or   = {VOUCH_LEX_OR, NULL};
+  const Meaning  and = {VOUCH_LEX_ROLE, "and"};
+  const Meaning fate = {VOUCH_LEX_COUNTED, NULL};
+  VouchSpan     at   = rest;
+  rest               = vouchi_trim(line, rest);
+  if (!vouchi_starts(x, line, rest, or, &at) &&
+      !vouchi_starts(x, line, rest, and, &at)) {
+    return false;
+  }
+
+  const VouchLexEntry *const next =
+    vouchi_starts(x, line, vouchi_trim(line, vouch_span(at.end, rest.end)),
+                  fate, &at);
+  return next && !vouch_view_equal(next->value, first->value);
+}
+
 /// "killed" behind the number, unless it is the head of the next one.
 static VouchTermName
 property_behind(const Extract *const x,
@@ -37,9 +60,12 @@ property_behind(const Extract *const x,
   const Meaning              fate  = {VOUCH_LEX_COUNTED, NULL};
   VouchSpan                  at    = behind;
   const VouchLexEntry *const entry = vouchi_find(x, line, behind, fate, &at);
-  return entry && !is_followed_by_colon(line, at.end)
-           ? vouchi_quantity_property(entry->value)
-           : VOUCH_NAME_NONE;
+  if (!entry || is_followed_by_colon(line, at.end)) {
+    return VOUCH_NAME_NONE;
+  }
+  return goes_on(x, line, vouch_span(at.end, behind.end), entry)
+           ? VOUCH_NAME_otherQuantity
+           : vouchi_quantity_property(entry->value);
 }
 
 /// The last word before the number that says what befell them: with a colon,
@@ -184,11 +210,16 @@ set_kind(const Extract *const x,
 static VouchView
 value_within(const Extract *const x, const Line *const line)
 {
-  const Meaning              fate = {VOUCH_LEX_COUNTED, NULL};
-  VouchSpan                  at   = {0U, 0U};
-  const VouchLexEntry *const entry =
-    vouchi_find(x, line, vouchi_whole(line), fate, &at);
-  return entry ? entry->value : vouch_view(NULL, 0U);
+  const Meaning              fate  = {VOUCH_LEX_COUNTED, NULL};
+  VouchSpan                  at    = {0U, 0U};
+  const VouchSpan            whole = vouchi_whole(line);
+  const VouchLexEntry *const entry = vouchi_find(x, line, whole, fate, &at);
+  if (!entry) {
+    return vouch_view(NULL, 0U);
+  }
+  return goes_on(x, line, vouch_span(at.end, whole.end), entry)
+           ? VOUCH_VIEW("casualties")
+           : entry->value;
 }
 
 static void

@@ -34,7 +34,7 @@ static bool
 is_whole(const VouchView label)
 {
   static const char *const all[] = {"total", "city", "estimate", "total-area"};
-  return is_any(label, all, sizeof(all) / sizeof(*all));
+  return !label.size || is_any(label, all, sizeof(all) / sizeof(*all));
 }
 
 static const Found *
@@ -52,42 +52,46 @@ first_number(const Line *const line, const VouchSpan in, size_t *const index)
   return NULL;
 }
 
+/// What a line is about: the part that a label in it, above it or in the head
+/// names.
+typedef struct {
+  VouchView part;
+  VouchView words;
+} Part;
+
 static void
 read_line(Extract *const     x,
           const Box *const   box,
           const Field *const field,
-          const Line *const  line)
+          const Line *const  line,
+          Part               part)
 {
   const Meaning        meaning = {VOUCH_LEX_LABEL, NULL};
   VouchSpan            in      = vouchi_whole(line);
   VouchSpan            at      = in;
-  const VouchLexEntry *label   = vouchi_starts(x, line, in, meaning, &at);
-  VouchView            part    = vouch_view_from_string(field->part);
-  VouchView            words   = {NULL, 0U};
   size_t               index   = 0U;
-
+  const VouchLexEntry *label   = vouchi_starts(x, line, in, meaning, &at);
   if (label) {
-    part     = label->value;
-    words    = vouch_document_text(x->document, vouchi_place(line, at));
-    in.begin = at.end;
-  } else if (field->part) {
-    words = vouch_document_text(x->document, field->head->span);
+    part.part  = label->value;
+    part.words = vouch_document_text(x->document, vouchi_place(line, at));
+    in.begin   = at.end;
   }
-  if ((label && !is_measured(part)) || !first_number(line, in, &index)) {
+  if (!is_measured(part.part) || !first_number(line, in, &index)) {
     return;
   }
 
-  const Context     context = {.box      = box,
-                               .field    = field,
-                               .subject  = x->title,
-                               .property = field->reading->property,
-                               .date     = field->date,
-                               .kind_words =
-                             is_whole(part) ? vouch_view(NULL, 0U) : words};
+  const VouchView none    = {NULL, 0U};
+  const Context   context = {.box      = box,
+                             .field    = field,
+                             .subject  = x->title,
+                             .property = field->reading->property,
+                             .date     = field->date};
+  const VouchView words   = is_whole(part.part) ? none : part.words;
+
   VouchClaim *const claim =
     vouchi_claim_number(x, &context, line, index, vouchi_whole(line));
-  if (claim && context.kind_words.size) {
-    claim->counted      = context.kind_words;
+  if (claim && words.size) {
+    claim->counted      = words;
     claim->counted_span = vouch_span(0U, 0U);
   }
   vouchi_cite(x, claim, field->date_place);
@@ -96,7 +100,22 @@ read_line(Extract *const     x,
 void
 vouchi_read_measure(Extract *const x, Box *const box, const Field *const field)
 {
+  Part part = {field->part, {NULL, 0U}};
+  if (field->part.size) {
+    part.words = vouch_document_text(x->document, field->head->span);
+  }
+
   for (size_t i = 0U; i < field->lines.count; ++i) {
-    read_line(x, box, field, &field->lines.items[i]);
+    const Line *const line  = &field->lines.items[i];
+    VouchView         value = {NULL, 0U};
+    VouchSpan         rest  = vouchi_whole(line);
+    const Subhead     head  = vouchi_subhead(x, line, rest, &value, &rest);
+    if (head != SUBHEAD_NONE && rest.begin >= rest.end) {
+      part.part  = value.size ? value : VOUCH_VIEW("other");
+      part.words = vouch_document_text(
+        x->document, vouchi_place(line, vouchi_trim(line, vouchi_whole(line))));
+    } else {
+      read_line(x, box, field, line, part);
+    }
   }
 }

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+enum { NEAR = 120 };
+
 /// True where digits are all that stands there: "Children 2".
 static bool
 is_number(const Line *const line, const VouchSpan range)
@@ -103,19 +105,23 @@ read_item(Extract *const    x,
 
 /// A line that is a bracket goes on about the name in the line above.
 static bool
-read_bracket_line(Extract *const x, const Line *const line)
+read_bracket_line(Extract *const     x,
+                  const Field *const field,
+                  const Line *const  line)
 {
   const VouchSpan whole = vouchi_whole(line);
   if (!whole.end || line->text.folded.data[0] != '(') {
     return false;
   }
 
-  VouchClaim *const claim =
-    x->claim_count ? &x->claims[x->claim_count - 1U] : NULL;
-  if (claim && claim->block == line->block && !x->status &&
-      !vouch_date_is_set(&claim->date)) {
-    claim->date         = date_within(line, whole);
-    claim->evidence.end = line->span.end;
+  VouchClaim *const claim = x->claim_count > field->first_claim
+                              ? &x->claims[x->claim_count - 1U]
+                              : NULL;
+  if (claim && !x->status && !vouch_date_is_set(&claim->date)) {
+    claim->date = date_within(line, whole);
+    if (line->span.end - claim->evidence.begin <= NEAR) {
+      claim->evidence.end = line->span.end;
+    }
     vouchi_cite(x, claim, line->span);
   }
   return true;
@@ -129,7 +135,7 @@ read_rows(Extract *const x, const Rows *const rows)
     const Line *const line  = &field->lines.items[i];
     Ranges            parts = {NULL, 0U};
     Ranges            items = {NULL, 0U};
-    if (read_bracket_line(x, line)) {
+    if (line->label || read_bracket_line(x, field, line)) {
       continue;
     }
 

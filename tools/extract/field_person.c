@@ -60,6 +60,20 @@ claim_place(Extract *const         x,
   }
 }
 
+/// What stands behind "(aged 83)".
+static VouchSpan
+behind_brackets(const Line *const line, VouchSpan range)
+{
+  VouchSpan inside = range;
+  VouchSpan outer  = range;
+  while (range.begin < range.end &&
+         vouchi_bracket(line, range, &inside, &outer) &&
+         outer.begin == range.begin) {
+    range = vouchi_trim(line, vouch_span(outer.end, range.end));
+  }
+  return range;
+}
+
 /// A name above the date is the name at birth; what stands behind it, or below
 /// it, is the place.
 void
@@ -81,7 +95,9 @@ vouchi_read_life(Extract *const x, Box *const box, const Field *const field)
     if (found && !vouch_date_is_set(&date)) {
       date = found->mention->date;
       claim_date(x, field, line, found, when);
-      range = vouchi_trim(line, vouch_span(found->range.end, range.end));
+      range =
+        behind_brackets(line, vouchi_trim(line, vouch_span(found->range.end,
+                                                           range.end)));
     }
     if (above) {
       vouchi_claim_alias(x, field, line, range);

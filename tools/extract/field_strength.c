@@ -119,7 +119,7 @@ set_subject(Extract *const    x,
   state->context.kind_words = vouch_view(NULL, 0U);
 
   if (known) {
-    state->context.subject = state->context.field->head ? x->title : x->title;
+    state->context.subject = x->title;
   } else if (found && vouchi_is_thing(x, kind)) {
     state->context.kind = kind;
     state->context.kind_words =

@@ -14,6 +14,16 @@
 #define TEXT vouchi_read_text
 
 static const Reading readings[] = {
+  // Words that mean something else in a life than in a war
+  {"partof", ABOUT_LIFE, NAMES, VOUCH_NAME_allegiance, VOUCH_MENTION_PLACE,
+   0.9},
+  {"belligerents", ABOUT_LIFE, NAMES, VOUCH_NAME_participantIn,
+   VOUCH_MENTION_EVENT, 0.9},
+  {"commanders", ABOUT_LIFE, NAMES, VOUCH_NAME_commanderOf, VOUCH_MENTION_UNIT,
+   0.9},
+  {"strength", ABOUT_LIFE, NAMES, VOUCH_NAME_memberOf, VOUCH_MENTION_UNIT,
+   0.85},
+
   {"date", ABOUT_ANY, vouchi_read_date, VOUCH_NAME_duration, VOUCH_MENTION_DATE,
    0.97},
   {"place", ABOUT_ANY, vouchi_read_place, VOUCH_NAME_place, VOUCH_MENTION_PLACE,
@@ -122,13 +132,23 @@ static const Reading readings[] = {
    0.85},
 };
 
+static bool
+is_about(const Extract *const x, const About about)
+{
+  switch (about) {
+  case ABOUT_ANY: return true;
+  case ABOUT_EVENT: return x->title.type == VOUCH_MENTION_EVENT;
+  case ABOUT_LIFE: return x->title.type == VOUCH_MENTION_PERSON;
+  case ABOUT_OTHER: return x->title.type != VOUCH_MENTION_EVENT;
+  }
+  return false;
+}
+
 const Reading *
 vouchi_reading(const Extract *const x, const VouchView name)
 {
-  const About not_meant =
-    x->title.type == VOUCH_MENTION_EVENT ? ABOUT_OTHER : ABOUT_EVENT;
   for (size_t i = 0U; i < sizeof(readings) / sizeof(*readings); ++i) {
-    if (readings[i].about != not_meant &&
+    if (is_about(x, readings[i].about) &&
         vouch_view_equal(name, vouch_view_from_string(readings[i].name))) {
       return &readings[i];
     }

@@ -17,7 +17,7 @@ typedef struct Field   Field;
 typedef struct Reading Reading;
 
 /** What a document must be about for a row to be meant. */
-typedef enum { ABOUT_ANY, ABOUT_EVENT, ABOUT_OTHER } About;
+typedef enum { ABOUT_ANY, ABOUT_EVENT, ABOUT_LIFE, ABOUT_OTHER } About;
 
 /** One row of the table. */
 struct Reading {
@@ -36,9 +36,10 @@ struct Field {
   const VouchBlock *head; /**< NULL: the cell names itself. */
   Line              head_line;
   Lines             lines;
-  VouchDate         date;       /**< Said in the head, or in the group's. */
-  VouchSpan         date_place; /**< The head that says it; for footnotes. */
-  const char       *part;       /**< Of a group: "land", "water", "city" ... */
+  VouchDate         date;        /**< Said in the head, or in the group's. */
+  VouchSpan         date_place;  /**< The head that says it; for footnotes. */
+  VouchView         part;        /**< Of a group: "land", "water", "city" ... */
+  size_t            first_claim; /**< Claims there were when it began. */
 };
 
 /** An infobox while it is read. Indices of sides are columns: 0 unknown. */

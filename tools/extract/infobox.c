@@ -84,7 +84,7 @@ take_part(const Extract *const x, const Box *const box, Field *const field)
     return false;
   }
   field->reading = box->group;
-  field->part    = entry->phrase.size ? entry->value.data : NULL;
+  field->part    = entry->value;
   return true;
 }
 
@@ -186,13 +186,14 @@ read_field(Extract *const x, Box *const box, Field *const field)
     return;
   }
 
-  if (!field->part && field->reading) {
+  if (!field->part.size && field->reading) {
     box->group = NULL;
   }
   if (!field->head) {
     read_headless(x, box, field);
   } else if (field->reading && field->reading->read) {
-    field->rule = rule_of(x, field->reading);
+    field->rule        = rule_of(x, field->reading);
+    field->first_claim = x->claim_count;
     field->reading->read(x, box, field);
   } else {
     for (size_t i = 0U; i < field->lines.count; ++i) {

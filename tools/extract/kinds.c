@@ -81,11 +81,13 @@ vouchi_kinds_new(void)
 }
 
 bool
-vouchi_kinds_is_thing(const VouchRules *const rules, VouchView kind)
+vouchi_kinds_is(const VouchRules *const rules,
+                VouchView               kind,
+                const VouchView         broader)
 {
   const VouchMap *const map = rules ? vouchi_rules_kinds(rules) : NULL;
   for (size_t i = 0U; map && i < DEPTH_MAX; ++i) {
-    if (vouch_view_equal(kind, VOUCH_VIEW("equipment"))) {
+    if (vouch_view_equal(kind, broader)) {
       return true;
     }
 

@@ -12,8 +12,11 @@
  *  NULL: no memory. */
 VouchMap *vouchi_kinds_new(void);
 
-/** Whether `kind` is equipment. False for NULL rules. */
-bool vouchi_kinds_is_thing(const VouchRules *rules, VouchView kind);
+/** Whether `kind` is `broader` or narrower: "tank" is "equipment". False for
+ *  NULL rules. */
+bool vouchi_kinds_is(const VouchRules *rules,
+                     VouchView         kind,
+                     VouchView         broader);
 
 /** The rules' own map. */
 const VouchMap *vouchi_rules_kinds(const VouchRules *rules);

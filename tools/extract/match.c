@@ -57,6 +57,29 @@ add_triggered(const VouchRules *const rules,
   }
 }
 
+/// The rules that a phrase of class `trigger` at `at` calls up.
+static void
+add_candidates(const Extract *const x,
+               const VouchView      text,
+               const size_t         at,
+               const VouchLexClass  trigger,
+               Candidates *const    candidates)
+{
+  const VouchView      any    = {NULL, 0U};
+  size_t               length = 0U;
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, text, at, (uint64_t)1U << (unsigned)trigger,
+                      &length);
+  if (entry) {
+    add_triggered(x->rules, trigger, any, candidates);
+  }
+  for (; entry; entry = entry->next) {
+    if (entry->lex_class == trigger) {
+      add_triggered(x->rules, trigger, entry->value, candidates);
+    }
+  }
+}
+
 /// The rules whose triggers stand in the line.
 static void
 find_candidates(const Extract *const x,
@@ -66,22 +89,10 @@ find_candidates(const Extract *const x,
   static const VouchLexClass classes[] = {VOUCH_LEX_EVENT, VOUCH_LEX_RELATION,
                                           VOUCH_LEX_COUNTED, VOUCH_LEX_CLAIMER};
   const VouchView            text      = line->text.folded;
-  const VouchView            any       = {NULL, 0U};
 
   for (size_t at = 0U; at < text.size; at += vouchi_step(text, at)) {
     for (size_t c = 0U; c < sizeof(classes) / sizeof(*classes); ++c) {
-      size_t               length = 0U;
-      const VouchLexEntry *entry =
-        vouch_packs_match(x->packs, text, at,
-                          (uint64_t)1U << (unsigned)classes[c], &length);
-      if (entry) {
-        add_triggered(x->rules, classes[c], any, candidates);
-      }
-      for (; entry; entry = entry->next) {
-        if (entry->lex_class == classes[c]) {
-          add_triggered(x->rules, classes[c], entry->value, candidates);
-        }
-      }
+      add_candidates(x, text, at, classes[c], candidates);
     }
   }
 }

@@ -189,11 +189,30 @@ is_separator(const VouchView text, const size_t at)
                            VOUCH_VIEW("\xE3\x80\x81")); // Ideographic comma
 }
 
+/// Length of the word at the start of `rest` in which an "and" is none: the
+/// middle of "共和國", the start of "和平談判". 0: no such word.
+static size_t
+whole_word(const Extract *const x, const Line *const line, const VouchSpan rest)
+{
+  static const VouchLexClass classes[] = {VOUCH_LEX_HEAD, VOUCH_LEX_EVENT,
+                                          VOUCH_LEX_PLACE};
+  size_t                     longest   = 0U;
+  for (size_t i = 0U; i < sizeof(classes) / sizeof(*classes); ++i) {
+    const Meaning any = {classes[i], NULL};
+    VouchSpan     at  = rest;
+    if (vouchi_starts(x, line, rest, any, &at) && at.end - at.begin > longest) {
+      longest = at.end - at.begin;
+    }
+  }
+  return longest;
+}
+
 /// Length of the separator at `at`, or 0.
 static size_t
 separator_size(const Extract *const x,
                const Line *const    line,
                const VouchSpan      rest,
+               const size_t         first,
                const bool           with_and)
 {
   const VouchView text = line->text.folded;
@@ -203,8 +222,11 @@ separator_size(const Extract *const x,
   if (is_separator(text, rest.begin)) {
     return vouchi_step(text, rest.begin);
   }
-  return with_and && vouchi_starts(x, line, rest, and, &at) ? at.end - at.begin
-                                                            : 0U;
+  // A name may start with such a word, and may not be nothing but one
+  return with_and && rest.begin > first &&
+             vouchi_starts(x, line, rest, and, &at) && at.end < rest.end
+           ? at.end - at.begin
+           : 0U;
 }
 
 void
@@ -223,8 +245,14 @@ vouchi_split(Extract *const    x,
     depth += c == '(';
     depth -= depth && c == ')';
 
-    const size_t size =
-      depth ? 0U : separator_size(x, line, vouch_span(at, range.end), and);
+    const VouchSpan rest = vouch_span(at, range.end);
+    const size_t    word = and? whole_word(x, line, rest) : 0U;
+    if (word) {
+      at += word;
+      continue;
+    }
+
+    const size_t size = depth ? 0U : separator_size(x, line, rest, begin, and);
     if (size) {
       vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, at)));
       begin = at + size;

@@ -60,7 +60,7 @@ vouchi_kind(const Extract *const x,
 bool
 vouchi_is_thing(const Extract *const x, const VouchView kind)
 {
-  return kind.size && vouchi_kinds_is_thing(x->rules, kind);
+  return kind.size && vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("equipment"));
 }
 
 VouchSpan
@@ -128,13 +128,21 @@ counted_words(const Extract *const x,
               const Found *const   found,
               const VouchSpan      behind)
 {
-  const Meaning fate = {VOUCH_LEX_COUNTED, NULL};
-  VouchSpan     at   = behind;
-  if (found->counted.begin < found->counted.end) {
-    return found->counted;
+  const Meaning   fate = {VOUCH_LEX_COUNTED, NULL};
+  const VouchSpan said = found->counted;
+  VouchSpan       at   = behind;
+  if (said.begin < said.end) {
+    // The finder may have seen the start of a longer phrase only
+    const bool longer =
+      vouchi_starts(x, line, vouch_span(said.begin, behind.end), fate, &at) &&
+      at.end > said.end;
+    return longer ? at : said;
   }
 
-  VouchSpan range = words_behind(x, line, behind);
+  const size_t from  = found->range.end;
+  VouchSpan    range = behind;
+  range.begin = from > range.begin && from < range.end ? from : range.begin;
+  range       = words_behind(x, line, range);
   if (vouchi_find(x, line, range, fate, &at)) {
     const VouchSpan head = vouchi_trim(line, vouch_span(range.begin, at.begin));
     range                = head.begin < head.end ? head : at;
@@ -151,7 +159,10 @@ set_counted(Extract *const       x,
             const VouchSpan      words,
             VouchClaim *const    claim)
 {
-  if (words.begin < words.end) {
+  const Meaning classifier = {VOUCH_LEX_CLASSIFIER, NULL};
+  const bool    counts =
+    words.begin < words.end && !vouchi_is(x, line, words, classifier);
+  if (counts) {
     claim->counted_span = vouchi_place(line, words);
     claim->counted      = vouch_document_text(x->document, claim->counted_span);
     claim->counted_kind = vouchi_kind(x, line, words);
@@ -159,7 +170,7 @@ set_counted(Extract *const       x,
   if (context->kind.size && !claim->counted_kind.size) {
     claim->counted_kind = context->kind;
   }
-  if (context->kind_words.size && words.begin >= words.end) {
+  if (context->kind_words.size && !counts) {
     claim->counted = context->kind_words;
   }
 }
@@ -187,7 +198,34 @@ read_brackets(Extract *const    x,
   }
 }
 
-/// Who says so before the first number of the line, or behind the last.
+/// The words before a number, behind any bracket that belongs to the last one.
+static VouchSpan
+own_words(const Line *const line, const size_t i, const VouchSpan in)
+{
+  VouchSpan range  = vouchi_before(line, i, in);
+  VouchSpan inside = range;
+  VouchSpan outer  = range;
+  while (vouchi_bracket(line, range, &inside, &outer)) {
+    range.begin = outer.end;
+  }
+  return range;
+}
+
+static VouchSpan
+first_words(const Line *const line, const VouchSpan in)
+{
+  size_t end = in.end;
+  for (size_t i = line->count; i-- > 0U;) {
+    if (line->found[i].mention->type == VOUCH_MENTION_QUANTITY &&
+        line->found[i].number.begin >= in.begin) {
+      end = line->found[i].number.begin;
+    }
+  }
+  return vouch_span(in.begin, end < in.end ? end : in.end);
+}
+
+/// Who says so: right before the number, before the first one of the line, or
+/// behind the last.
 static void
 read_claimer(Extract *const    x,
              const Line *const line,
@@ -195,16 +233,23 @@ read_claimer(Extract *const    x,
              const VouchSpan   in,
              VouchClaim *const claim)
 {
-  VouchSpan before  = vouchi_before(line, i, in);
-  VouchSpan behind  = vouchi_behind(line, i, in);
-  Claimer   claimer = {.range = {0U, 0U}};
-  before.begin      = in.begin;
+  const VouchSpan behind  = vouchi_behind(line, i, in);
+  Claimer         claimer = {.range = {0U, 0U}};
+  if (claim->attributed_to.count) {
+    return;
+  }
 
-  bool said = vouchi_claimer(x, line, before, &claimer);
+  const Meaning   any  = {VOUCH_LEX_CLAIMER, NULL};
+  const VouchSpan own  = own_words(line, i, in);
+  VouchSpan       at   = own;
+  bool            said = vouchi_claimer(x, line, own, &claimer);
+  if (!said && !vouchi_find(x, line, own, any, &at)) {
+    said = vouchi_claimer(x, line, first_words(line, in), &claimer);
+  }
   if (!said && behind.end == in.end) {
     said = vouchi_claimer(x, line, behind, &claimer);
   }
-  if (said && !claim->attributed_to.count) {
+  if (said) {
     claim->attributed_to = claimer.names;
     claim->stance        = claimer.stance;
   }

@@ -178,17 +178,15 @@ match_mention(Attempt *const attempt, const size_t index, const size_t at)
   return match_from(attempt, index + 1U, said.end);
 }
 
+/// Whether the words hold the head that the element asks for.
 static bool
-may_be_name(const Attempt *const attempt,
-            const Element *const element,
-            const VouchSpan      range)
+has_head(const Attempt *const attempt,
+         const Element *const element,
+         const VouchSpan      range)
 {
   const Meaning head = {element->lex_class, NULL};
   VouchSpan     at   = range;
   VouchSpan     rest = range;
-  if (!vouchi_is_name(attempt->x, attempt->line, range)) {
-    return false;
-  }
   if (!element->headed) {
     return true;
   }
@@ -203,6 +201,16 @@ may_be_name(const Attempt *const attempt,
   return false;
 }
 
+static bool
+may_be(const Attempt *const attempt,
+       const Element *const element,
+       const VouchSpan      range)
+{
+  const bool named = element->kind == ELEMENT_NAME;
+  return (!named || vouchi_is_name(attempt->x, attempt->line, range)) &&
+         has_head(attempt, element, range);
+}
+
 /// Free text, as short as it can be. Numbers may stand in it where it is no
 /// name.
 static bool
@@ -211,9 +219,9 @@ match_text(Attempt *const attempt, const size_t index, const size_t at)
   const Element *const element = &attempt->pattern->items[index];
   const VouchView      text    = attempt->line->text.folded;
   const bool           named   = element->kind == ELEMENT_NAME;
-  const size_t         most    = at + (named ? NAME_BYTES : TEXT_BYTES);
-  VouchSpan *const     failed  = &attempt->failed[index];
-  if (!named && at >= failed->begin && at < failed->end) {
+  const size_t most = at + (named || element->headed ? NAME_BYTES : TEXT_BYTES);
+  VouchSpan *const failed = &attempt->failed[index];
+  if (!named && !element->headed && at >= failed->begin && at < failed->end) {
     return false;
   }
 
@@ -221,8 +229,7 @@ match_text(Attempt *const attempt, const size_t index, const size_t at)
   while (end < text.size && end < most && !is_clause_end(attempt->line, end)) {
     end += vouchi_step(text, end);
     const VouchSpan range = vouch_span(at, end);
-    if (is_at_border(text, end) &&
-        (!named || may_be_name(attempt, element, range)) &&
+    if (is_at_border(text, end) && may_be(attempt, element, range) &&
         match_from(attempt, index + 1U, end)) {
       capture(attempt, element, range);
       return true;
@@ -240,7 +247,8 @@ match_of(Attempt *const attempt, const size_t index, const size_t at)
   const Meaning        classifier = {VOUCH_LEX_CLASSIFIER, NULL};
   const Found *const   found = at ? found_at(attempt->line, at - 1U) : NULL;
   if (found && found->counted.begin < found->counted.end &&
-      found->counted.begin >= at) {
+      found->counted.begin >= at &&
+      has_head(attempt, element, found->counted)) {
     capture(attempt, element, found->counted);
     if (match_from(attempt, index + 1U, found->counted.end)) {
       return true;

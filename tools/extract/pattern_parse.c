@@ -76,7 +76,7 @@ parse_class(Rule *const rule, const VouchView inside, Element *const element)
   return take_class(element, parts[0], parts[1]);
 }
 
-/// <kind capture> or <name capture class value>
+/// <kind capture>, <name capture class value> or <of capture class value>
 static const char *
 parse_capture(Rule *const rule, const VouchView inside, Element *const element)
 {
@@ -99,8 +99,9 @@ parse_capture(Rule *const rule, const VouchView inside, Element *const element)
   if (count == 2U) {
     return NULL;
   }
-  if (count != 4U || element->kind != ELEMENT_NAME) {
-    return "only a name may have a class and a value";
+  if (count != 4U ||
+      (element->kind != ELEMENT_NAME && element->kind != ELEMENT_OF)) {
+    return "only <name> and <of> may have a class and a value";
   }
   element->headed = true;
   return take_class(element, parts[2], parts[3]);

@@ -6,7 +6,9 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
+#include "table.h"
 #include "claimer.h"
+#include "kinds.h"
 #include "name.h"
 #include "number.h"
 
@@ -89,7 +91,9 @@ counted_by(Extract *const          x,
     vouch_document_text(x->document,
                         vouchi_place(&line, vouchi_trim(&line, whole)));
   counted->property = field_property(x, &line);
-  if (counted->property == VOUCH_NAME_NONE) {
+  if (counted->property != VOUCH_NAME_NONE) {
+    counted->counted = vouch_view(NULL, 0U); // The property says it all
+  } else {
     counted->property = fate_property(x, &line);
   }
   if (counted->property != VOUCH_NAME_NONE) {
@@ -99,8 +103,11 @@ counted_by(Extract *const          x,
   } else if (thing) {
     counted->property =
       table->losses ? VOUCH_NAME_equipmentLost : VOUCH_NAME_equipment;
-  } else if (kind.size || vouchi_is(x, &line, whole, strength)) {
+  } else if (vouchi_is(x, &line, whole, strength) ||
+             vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("person"))) {
     counted->property = VOUCH_NAME_strength;
+  } else if (vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("formation"))) {
+    counted->property = VOUCH_NAME_otherQuantity;
   }
   return counted->property != VOUCH_NAME_NONE;
 }
@@ -261,6 +268,30 @@ set_event(const Extract *const x, VouchClaim *const claim)
   }
 }
 
+/// The time that another cell of the row gives: a cell that is a date alone.
+static VouchDate
+row_date(Extract *const x, const VouchBlock *const cell)
+{
+  const VouchDate none = {.interval = false};
+  for (const VouchBlock *leaf = cell->parent ? cell->parent->first : NULL; leaf;
+       leaf                   = leaf->next) {
+    if (leaf->kind != VOUCH_BLOCK_CELL || leaf->head ||
+        leaf->span.end - leaf->span.begin > ROW_MAX) {
+      continue;
+    }
+
+    Line line;
+    vouchi_line(x, leaf, leaf->span, &line);
+    const Found *const date =
+      x->status ? NULL : vouchi_line_date(&line, vouchi_whole(&line));
+    if (date && !date->range.begin &&
+        date->range.end == line.text.folded.size) {
+      return date->mention->date;
+    }
+  }
+  return none;
+}
+
 static void
 claim_cell(Extract *const          x,
            const Table *const      table,
@@ -294,6 +325,9 @@ claim_cell(Extract *const          x,
     claim->property = VOUCH_NAME_share;
   }
   set_subject(x, subject, claim);
+  if (!vouch_date_is_set(&claim->date)) {
+    claim->date = row_date(x, cell);
+  }
   set_event(x, claim);
   vouchi_cite(x, claim, cell->span);
   if (!claim->cite_count) {
@@ -302,6 +336,17 @@ claim_cell(Extract *const          x,
   if (!claim->subject.label.size) {
     --x->claim_count;
   }
+}
+
+/// A percentage is a share, whatever its column is called.
+static bool
+is_share(Extract *const x, const VouchBlock *const cell)
+{
+  Line line;
+  vouchi_line(x, cell, cell->span, &line);
+  return !x->status && line.count &&
+         line.found[0].mention->type == VOUCH_MENTION_QUANTITY &&
+         line.found[0].mention->quantity.percent;
 }
 
 static void
@@ -314,7 +359,12 @@ read_cell(Extract *const          x,
   const VouchBlock *const subject =
     table->turned ? cell->column_head : cell->row_head;
   Counted counted;
-  if (kind && subject && counted_by(x, table, kind, &counted)) {
+  if (!kind || !subject || cell->span.end - cell->span.begin > ROW_MAX) {
+    return;
+  }
+
+  const bool known = counted_by(x, table, kind, &counted);
+  if (known || is_share(x, cell)) {
     claim_cell(x, table, cell, &counted, subject);
   }
 }
@@ -323,6 +373,9 @@ void
 vouchi_read_table(Extract *const x, const VouchBlock *const block)
 {
   Table table = {.block = block};
+  if (vouchi_read_offices(x, block)) {
+    return;
+  }
   read_lead(x, &table);
   table.turned = !columns_count(x, &table);
 

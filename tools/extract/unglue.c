@@ -19,6 +19,9 @@ enum {
   TEXT_MAX     = 1 << 18
 };
 
+/// The layout that writes the parts of a cell one behind the other.
+#define GLUING_LAYOUT "flat-wiki"
+
 typedef struct {
   VouchSpan items[WORDS_MAX];
   size_t    count;
@@ -54,6 +57,15 @@ head_value(const VouchMentionType type)
                                        : "organization";
 }
 
+/// Whether two heads stand side by side, as in "Cavalry Division": they are
+/// one.
+static bool
+is_one(const Line *const line, const size_t end, const size_t begin)
+{
+  const VouchSpan gap = vouchi_trim(line, vouch_span(end, begin));
+  return gap.begin >= gap.end;
+}
+
 /// Cut before each head where the first word is one, else behind each.
 static bool
 cut_at_heads(Extract *const         x,
@@ -65,16 +77,17 @@ cut_at_heads(Extract *const         x,
   const Meaning head    = {VOUCH_LEX_HEAD, head_value(type)};
   VouchSpan     at      = range;
   const bool    leading = vouchi_starts(x, line, range, head, &at) != NULL;
-  VouchSpan     rest    = range;
+  VouchSpan     last    = vouch_span(range.begin, range.begin);
   size_t        begin   = range.begin;
 
-  while (vouchi_find(x, line, rest, head, &at)) {
-    const size_t cut = leading ? at.begin : at.end;
-    if (cut > begin) {
+  while (vouchi_find(x, line, vouch_span(last.end, range.end), head, &at)) {
+    const bool one = last.end > range.begin && is_one(line, last.end, at.begin);
+    const size_t cut = leading ? at.begin : last.end;
+    if (!one && cut > begin) {
       vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, cut)));
       begin = cut;
     }
-    rest.begin = at.end;
+    last = at;
   }
   vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, range.end)));
   return ranges->count > 1U;
@@ -141,25 +154,26 @@ known_piece(Extract *const     x,
   return 0U;
 }
 
-/// Words between known pieces: one name, or pairs where they come out even.
-static bool
+/// Words between known pieces: one name, or pairs where they come out even;
+/// else nobody can tell, and they are left out.
+static void
 add_unknown(Extract *const     x,
             const Words *const words,
             const size_t       first,
             const size_t       count,
             Ranges *const      ranges)
 {
-  if (count > PAIR + 1U && count % PAIR) {
-    return false;
+  const bool   pairs = count > PAIR + 1U;
+  const size_t size  = pairs ? PAIR : count;
+  if (!count || (pairs && count % PAIR)) {
+    return;
   }
-
-  const size_t size = count > PAIR + 1U ? PAIR : count;
   for (size_t i = 0U; i < count; i += size) {
     vouchi_add_range(x, ranges, piece(words, first + i, size));
   }
-  return true;
 }
 
+/// Cuts at the pieces that the document knows. False: it knows none.
 static bool
 cut_where_known(Extract *const     x,
                 const Line *const  line,
@@ -167,7 +181,7 @@ cut_where_known(Extract *const     x,
                 Ranges *const      ranges)
 {
   size_t unknown = 0U;
-  size_t known   = 0U;
+  bool   known   = false;
   for (size_t i = 0U; i < words->count;) {
     const size_t size = known_piece(x, line, words, i);
     if (!size) {
@@ -176,17 +190,46 @@ cut_where_known(Extract *const     x,
       continue;
     }
 
-    if (unknown && !add_unknown(x, words, i - unknown, unknown, ranges)) {
-      return false;
-    }
+    add_unknown(x, words, i - unknown, unknown, ranges);
     vouchi_add_range(x, ranges, piece(words, i, size));
     unknown = 0U;
+    known   = true;
     i += size;
-    ++known;
   }
-  return (!unknown ||
-          add_unknown(x, words, words->count - unknown, unknown, ranges)) &&
-         known && ranges->count > 1U;
+  add_unknown(x, words, words->count - unknown, unknown, ranges);
+  return known && ranges->count;
+}
+
+/// Layouts that keep line ends have nothing to part.
+static bool
+is_glued(const Extract *const x, const Line *const line, const VouchSpan range)
+{
+  return x->document->layout && !strcmp(x->document->layout, GLUING_LAYOUT) &&
+         !vouchi_is_unspaced(line->text.folded, range.begin);
+}
+
+/// The parts of words that are glued; false where they are one name.
+static bool
+part(Extract *const         x,
+     const Line *const      line,
+     const VouchSpan        range,
+     const VouchMentionType type,
+     Ranges *const          parts)
+{
+  const bool person = type == VOUCH_MENTION_PERSON;
+  const bool place  = type == VOUCH_MENTION_PLACE;
+  Words      words  = {.count = 0U};
+  if (!is_glued(x, line, range) || !cut_words(line, range, &words) ||
+      words.count <= PAIR) {
+    return false;
+  }
+  if (!person && cut_at_heads(x, line, range, type, parts)) {
+    return true;
+  }
+
+  parts->count = 0U;
+  return (person || place) && words.count > PAIR + 1U &&
+         !is_known(x, line, range) && cut_where_known(x, line, &words, parts);
 }
 
 void
@@ -196,25 +239,12 @@ vouchi_unglue(Extract *const         x,
               const VouchMentionType type,
               Ranges *const          ranges)
 {
-  const bool spaced = !vouchi_is_unspaced(line->text.folded, range.begin);
-  Words      words  = {.count = 0U};
-  if (!spaced || !cut_words(line, range, &words) || words.count <= PAIR) {
+  Ranges parts = {NULL, 0U};
+  if (!part(x, line, range, type, &parts)) {
     vouchi_add_range(x, ranges, range);
     return;
   }
-
-  Ranges     parts = {NULL, 0U};
-  const bool heads = type != VOUCH_MENTION_PERSON;
-  bool       done  = heads && cut_at_heads(x, line, range, type, &parts);
-  if (!done && words.count > PAIR + 1U) {
-    parts = (Ranges){NULL, 0U};
-    done  = cut_where_known(x, line, &words, &parts);
-  }
-
-  for (size_t i = 0U; done && i < parts.count; ++i) {
+  for (size_t i = 0U; i < parts.count; ++i) {
     vouchi_add_range(x, ranges, parts.items[i]);
-  }
-  if (!done) {
-    vouchi_add_range(x, ranges, range);
   }
 }
