@@ -414,14 +414,18 @@ is_work(const VouchEntryText *const text, const size_t date)
   return entry->author_count || date < text->count || entry->isbn.size ||
          entry->url.size || entry->archive_url.size ||
          entry->archive_date.size || entry->access_date.size ||
+         before_archive(text, text->parts[0]) < text->parts[0].end ||
          before_archive(text, text->parts[text->count - 1U]) <
            text->parts[text->count - 1U].end;
 }
 
-/** One name, or two that a word joins. */
+/** One name, or two that a word joins: then where the word stands. */
 static bool
-are_names(const VouchEntryText *const text, const VouchSpan span)
+are_names(const VouchEntryText *const text,
+          const VouchSpan             span,
+          VouchSpan *const            join)
 {
+  *join = vouch_span(span.end, span.end);
   if (vouchi_entry_is_name(text, span)) {
     return true;
   }
@@ -430,23 +434,44 @@ are_names(const VouchEntryText *const text, const VouchSpan span)
     if (text->bytes.data[at] == ' ' &&
         vouchi_entry_has(vouchi_words_start(text->words,
                                             vouch_span(at + 1U, span.end),
-                                            CLASS(ENTRY), &end),
-                         VOUCH_LEX_ENTRY, VOUCH_VIEW("and"))) {
+                                            CLASS(ENTRY),
+                                            &end),
+                         VOUCH_LEX_ENTRY,
+                         VOUCH_VIEW("and"))) {
+      *join = vouch_span(at, end);
       return vouchi_entry_is_name(text, vouch_span(span.begin, at)) &&
-             vouchi_entry_is_name(text,
-                                  vouchi_scan_trim(text->bytes,
-                                                   vouch_span(end, span.end)));
+             vouchi_entry_is_name(
+               text,
+               vouchi_scan_trim(text->bytes, vouch_span(end, span.end)));
     }
   }
   return false;
+}
+
+/** Take part 0 as the author, or as two. */
+static void
+add_lone_authors(VouchEntryText *const text)
+{
+  VouchEntry *const entry = text->entry;
+  const VouchSpan   part  = text->parts[0];
+  VouchSpan         join;
+  (void)are_names(text, part, &join);
+  entry->authors[entry->author_count++] =
+    vouchi_entry_view(text, vouch_span(part.begin, join.begin));
+  if (join.end < part.end) {
+    entry->authors[entry->author_count++] = vouchi_entry_view(
+      text,
+      vouchi_scan_trim(text->bytes, vouch_span(join.end, part.end)));
+  }
 }
 
 /** An organisation or a name in one's own order, as a part of its own. */
 static bool
 has_lone_author(const VouchEntryText *const text, const size_t date)
 {
+  VouchSpan join;
   if (text->entry->author_count || text->count < 2U ||
-      !are_names(text, text->parts[0])) {
+      !are_names(text, text->parts[0], &join)) {
     return false;
   }
   size_t         first = text->parts[0].begin;
@@ -484,8 +509,7 @@ read_parts(VouchEntryText *const text)
     return;
   }
   if (has_lone_author(text, date)) {
-    entry->authors[entry->author_count++] =
-      vouchi_entry_view(text, text->parts[0]);
+    add_lone_authors(text);
     title = 1U;
   }
   size_t middle = title + 1U;
