@@ -23,7 +23,7 @@ typedef struct {
   const char *summary; /**< One line for `vouch layouts`. */
 
   /** From 0 (not mine) to 100 (certain), judged by the first bytes (up to
-   *  64 KiB, cut at a line end). */
+   *  64 KiB, cut at a line end). Below 0: no memory to judge. */
   int (*bid)(VouchView head, const VouchPacks *packs);
 
   /** Add the blocks of `document`, begun and with an empty root. The caller

@@ -434,15 +434,13 @@ are_names(const VouchEntryText *const text,
     if (text->bytes.data[at] == ' ' &&
         vouchi_entry_has(vouchi_words_start(text->words,
                                             vouch_span(at + 1U, span.end),
-                                            CLASS(ENTRY),
-                                            &end),
-                         VOUCH_LEX_ENTRY,
-                         VOUCH_VIEW("and"))) {
+                                            CLASS(ENTRY), &end),
+                         VOUCH_LEX_ENTRY, VOUCH_VIEW("and"))) {
       *join = vouch_span(at, end);
       return vouchi_entry_is_name(text, vouch_span(span.begin, at)) &&
-             vouchi_entry_is_name(
-               text,
-               vouchi_scan_trim(text->bytes, vouch_span(end, span.end)));
+             vouchi_entry_is_name(text,
+                                  vouchi_scan_trim(text->bytes,
+                                                   vouch_span(end, span.end)));
     }
   }
   return false;
@@ -459,9 +457,9 @@ add_lone_authors(VouchEntryText *const text)
   entry->authors[entry->author_count++] =
     vouchi_entry_view(text, vouch_span(part.begin, join.begin));
   if (join.end < part.end) {
-    entry->authors[entry->author_count++] = vouchi_entry_view(
-      text,
-      vouchi_scan_trim(text->bytes, vouch_span(join.end, part.end)));
+    entry->authors[entry->author_count++] =
+      vouchi_entry_view(text, vouchi_scan_trim(text->bytes,
+                                               vouch_span(join.end, part.end)));
   }
 }
 

@@ -183,7 +183,7 @@ bid_plain_page(const VouchView head, const VouchPacks *const packs)
   size_t     lines = 0;
   bool       title = false;
   if (vouchi_words_begin(&words, head, NULL, packs)) {
-    return 0;
+    return -1;
   }
   for (bool more = vouchi_line_at(head, 0U, &line); more;
        more      = vouchi_line_next(head, &line, &line)) {

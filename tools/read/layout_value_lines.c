@@ -282,9 +282,11 @@ bid_value_lines(const VouchView head, const VouchPacks *const packs)
   VouchWords words;
   VouchLine  title;
   if (!vouchi_line_at(head, 0U, &title) ||
-      !vouchi_line_is_heading(head, &title) ||
-      vouchi_words_begin(&words, head, NULL, packs)) {
+      !vouchi_line_is_heading(head, &title)) {
     return 0;
+  }
+  if (vouchi_words_begin(&words, head, NULL, packs)) {
+    return -1;
   }
   int       bid  = 5;
   VouchLine line = title;

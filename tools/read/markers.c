@@ -12,8 +12,9 @@
 #include "read/build.h"
 #include "read/scan.h"
 
-#define DIGITS_SURE 3U /**< More digits are a year unless an entry has them. \
-                        */
+#define DIGITS_SURE                                        \
+  3U /**< More digits are a year unless an entry has them. \
+      */
 #define LABEL_BYTES 24U
 
 typedef struct {

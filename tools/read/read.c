@@ -46,20 +46,27 @@ head_of(const VouchView bytes)
   return vouch_view(bytes.data, size);
 }
 
-static const VouchReader *
-surest(const VouchView bytes, const VouchPacks *const packs)
+/** The reader that bids most in `*best`. A bid that fails for want of memory
+ *  fails all, as another layout would read another document. */
+static VouchStatus
+surest(const VouchView           bytes,
+       const VouchPacks *const   packs,
+       const VouchReader **const best)
 {
-  const VouchView    head = head_of(bytes);
-  const VouchReader *best = NULL;
-  int                most = 0;
+  const VouchView head = head_of(bytes);
+  int             most = 0;
+  *best                = NULL;
   for (const VouchReader *const *reader = vouchi_readers; *reader; ++reader) {
     const int bid = (*reader)->bid(head, packs);
+    if (bid < 0) {
+      return VOUCH_NO_MEMORY;
+    }
     if (bid > most) {
-      most = bid;
-      best = *reader;
+      most  = bid;
+      *best = *reader;
     }
   }
-  return best;
+  return VOUCH_OK;
 }
 
 /** What is being read, and where problems go. */
@@ -188,8 +195,10 @@ read_job(const Job *const job, VouchDocument **const document)
     return st == VOUCH_BAD_INPUT ? report_bytes(job, bad)
                                  : report_failure(job, st);
   }
-  const VouchReader *const reader =
-    job->reader ? job->reader : surest(job->bytes, job->packs);
+  const VouchReader *reader = job->reader;
+  if (!reader && surest(job->bytes, job->packs, &reader)) {
+    return report_failure(job, VOUCH_NO_MEMORY);
+  }
   VouchDocument *const made = *document;
   made->name                = vouch_arena_copy(job->arena, job->name);
   made->layout              = reader->name;

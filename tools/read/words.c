@@ -9,8 +9,9 @@
 #include "fold/letters.h"
 #include "read/scan.h"
 
-#define PHRASE_MAX 192U /**< Bytes of the longest phrase that is looked for. \
-                         */
+#define PHRASE_MAX                                          \
+  192U /**< Bytes of the longest phrase that is looked for. \
+        */
 
 VouchStatus
 vouchi_words_begin(VouchWords *const          words,
