@@ -126,6 +126,20 @@ stands_in_text(const VouchName *const name)
   return name->label.size && name->span.end > name->span.begin;
 }
 
+/// One mention may fill two roles: the name of an event and its target.
+static bool
+stood_before(VouchClaim *const claim, const size_t end, const VouchSpan span)
+{
+  for (size_t i = 0U; i < end; ++i) {
+    const VouchName *const name = vouchi_claim_name(claim, i);
+    if (stands_in_text(name) && name->span.begin == span.begin &&
+        name->span.end == span.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Who says so: the claimer, the document and its words, the footnotes, and we.
 static void
 tell_witnesses(Describer *const describer, VouchClaim *const claim)
@@ -145,7 +159,7 @@ tell_witnesses(Describer *const describer, VouchClaim *const claim)
 
   const VouchName *name = NULL;
   for (size_t i = 0U; (name = vouchi_claim_name(claim, i)); ++i) {
-    if (stands_in_text(name)) {
+    if (stands_in_text(name) && !stood_before(claim, i, name->span)) {
       vouchi_tell_iri(describer, vouchi_term(VOUCH_NAME_mention),
                       vouchi_mention_iri(describer, name->span));
     }
