@@ -218,43 +218,53 @@ compare_sizes(const size_t a, const size_t b)
   return (a > b) - (a < b);
 }
 
+/// A claim and when it was found, which keeps the order of cells in a row.
+typedef struct {
+  const VouchClaim *claim;
+  size_t            index;
+} Ordered;
+
 static int
-compare_numbers(const VouchNumber a, const VouchNumber b)
+compare_places(const void *const a, const void *const b)
 {
-  return a.set && b.set ? vouch_number_compare(a, b) : (int)a.set - (int)b.set;
+  const Ordered *const x     = (const Ordered *)a;
+  const Ordered *const y     = (const Ordered *)b;
+  const VouchSpan      p     = x->claim->evidence;
+  const VouchSpan      q     = y->claim->evidence;
+  const int            begin = compare_sizes(p.begin, q.begin);
+  const int            end   = compare_sizes(p.end, q.end);
+  return begin ? begin : end ? end : compare_sizes(x->index, y->index);
 }
 
-/// By place, then by what is said: an order that no run can change.
-static int
-compare_claims(const void *const a, const void *const b)
+static bool
+same_name(const VouchName *const a, const VouchName *const b)
 {
-  const VouchClaim *const x        = (const VouchClaim *)a;
-  const VouchClaim *const y        = (const VouchClaim *)b;
-  const int               orders[] = {
-                  compare_sizes(x->evidence.begin, y->evidence.begin),
-                  compare_sizes(x->evidence.end, y->evidence.end),
-                  (int)x->kind - (int)y->kind,
-                  (int)x->property - (int)y->property,
-                  compare_sizes(x->subject.span.begin, y->subject.span.begin),
-                  compare_sizes(x->value.span.begin, y->value.span.begin),
-                  vouch_view_compare(x->subject.label, y->subject.label),
-                  vouch_view_compare(x->value.label, y->value.label),
-                  vouch_view_compare(x->literal, y->literal),
-                  compare_sizes(x->counted_span.begin, y->counted_span.begin),
-                  vouch_view_compare(x->counted, y->counted),
-                  compare_numbers(x->quantity.value, y->quantity.value),
-                  compare_numbers(x->quantity.lower, y->quantity.lower),
-                  compare_numbers(x->quantity.upper, y->quantity.upper),
-                  vouch_view_compare(x->quantity.text, y->quantity.text),
-                  compare_sizes(x->trigger_span.begin, y->trigger_span.begin),
-                  vouch_view_compare(x->trigger, y->trigger)};
+  return a->span.begin == b->span.begin && vouch_view_equal(a->label, b->label);
+}
 
-  for (size_t i = 0U; i < sizeof(orders) / sizeof(*orders); ++i) {
-    if (orders[i]) {
-      return orders[i];
-    }
-  }
-  return 0;
+static bool
+same_number(const VouchNumber a, const VouchNumber b)
+{
+  return a.set == b.set && (!a.set || !vouch_number_compare(a, b));
+}
+
+/// Whether two claims on the same words say the same.
+static bool
+says_the_same(const VouchClaim *const a, const VouchClaim *const b)
+{
+  return a->kind == b->kind && a->property == b->property &&
+         a->evidence.begin == b->evidence.begin &&
+         a->evidence.end == b->evidence.end &&
+         same_name(&a->subject, &b->subject) &&
+         same_name(&a->value, &b->value) &&
+         vouch_view_equal(a->literal, b->literal) &&
+         vouch_view_equal(a->counted, b->counted) &&
+         a->counted_span.begin == b->counted_span.begin &&
+         a->trigger_span.begin == b->trigger_span.begin &&
+         same_number(a->quantity.value, b->quantity.value) &&
+         same_number(a->quantity.lower, b->quantity.lower) &&
+         same_number(a->quantity.upper, b->quantity.upper) &&
+         vouch_view_equal(a->quantity.text, b->quantity.text);
 }
 
 static int
@@ -266,29 +276,62 @@ compare_mentions(const void *const a, const void *const b)
   return order ? order : compare_sizes(x->span.end, y->span.end);
 }
 
-/// Of claims that say the same of the same words, the surest stays.
-static void
-drop_repeated(Extract *const x)
+/// The claim among those kept of the same words that says the same, or NULL.
+static VouchClaim *
+said_before(VouchClaim *const       kept,
+            const size_t            count,
+            const VouchClaim *const claim)
 {
-  size_t kept = 0U;
-  for (size_t i = 0U; i < x->claim_count; ++i) {
-    if (kept && !compare_claims(&x->claims[kept - 1U], &x->claims[i])) {
-      if (x->claims[i].confidence > x->claims[kept - 1U].confidence) {
-        x->claims[kept - 1U] = x->claims[i];
-      }
-    } else {
-      x->claims[kept++] = x->claims[i];
+  for (size_t i = count; i-- > 0U;) {
+    if (kept[i].evidence.begin != claim->evidence.begin ||
+        kept[i].evidence.end != claim->evidence.end) {
+      break;
+    }
+    if (says_the_same(&kept[i], claim)) {
+      return &kept[i];
     }
   }
-  x->claim_count = kept;
+  return NULL;
+}
+
+/// Claims in order of place; of those that say the same of the same words, the
+/// surest.
+static void
+order_claims(Extract *const x)
+{
+  const size_t   count = x->claim_count;
+  Ordered *const ordered =
+    (Ordered *)vouch_arena_take_array(x->arena, count, sizeof(*ordered));
+  VouchClaim *const kept =
+    (VouchClaim *)vouch_arena_take_array(x->arena, count, sizeof(*kept));
+  if (!ordered || !kept) {
+    vouchi_fail(x, VOUCH_NO_MEMORY);
+    return;
+  }
+
+  for (size_t i = 0U; i < count; ++i) {
+    ordered[i] = (Ordered){&x->claims[i], i};
+  }
+  qsort(ordered, count, sizeof(*ordered), compare_places);
+
+  x->claim_count = 0U;
+  for (size_t i = 0U; i < count; ++i) {
+    const VouchClaim *const claim = ordered[i].claim;
+    VouchClaim *const       same  = said_before(kept, x->claim_count, claim);
+    if (!same) {
+      kept[x->claim_count++] = *claim;
+    } else if (claim->confidence > same->confidence) {
+      *same = *claim;
+    }
+  }
+  x->claims = kept;
 }
 
 void
 vouchi_finish(Extract *const x, VouchFindings *const findings)
 {
   if (x->claim_count) {
-    qsort(x->claims, x->claim_count, sizeof(*x->claims), compare_claims);
-    drop_repeated(x);
+    order_claims(x);
   }
   if (x->mention_count) {
     qsort(x->mentions, x->mention_count, sizeof(*x->mentions),

@@ -16,7 +16,8 @@ typedef struct {
   Context   context;
   VouchView seen[LABELS_MAX]; /**< Sub-heads of this column. */
   size_t    seen_count;
-  bool      guessed; /**< Columns are told by the order of sub-heads. */
+  bool      guessed;     /**< Columns are told by the order of sub-heads. */
+  VouchView label_words; /**< The last sub-head, or the row's head. */
   uint8_t   column;
 } State;
 
@@ -148,6 +149,10 @@ read_numbers(Extract *const x, State *const state, const Line *const line)
     if (claim && vouchi_is_thing(x, claim->counted_kind)) {
       claim->property = VOUCH_NAME_equipmentLost;
     }
+    if (claim && claim->property == VOUCH_NAME_otherQuantity &&
+        !claim->counted.size) {
+      claim->counted = state->label_words; // They say what the number means
+    }
   }
 }
 
@@ -233,6 +238,8 @@ read_line(Extract *const x, State *const state, Line *const line)
   if (head != SUBHEAD_NONE && alone) {
     begin_label(state, line, value.size ? value : value_within(x, line));
     set_kind(x, state, line, vouchi_whole(line));
+    state->label_words = vouch_document_text(
+      x->document, vouchi_place(line, vouchi_trim(line, vouchi_whole(line))));
     return;
   }
 
@@ -260,6 +267,11 @@ vouchi_read_casualties(Extract *const     x,
     set_kind(x, &state, &field->head_line, vouchi_whole(&field->head_line));
   }
 
+  if (field->head) {
+    const Line *const head = &field->head_line;
+    state.label_words      = vouch_document_text(
+           x->document, vouchi_place(head, vouchi_trim(head, vouchi_whole(head))));
+  }
   for (size_t i = 0U; i < field->lines.count; ++i) {
     read_line(x, &state, &field->lines.items[i]);
   }

@@ -103,6 +103,28 @@ read_item(Extract *const    x,
   claim_name(x, rows, line, item, name);
 }
 
+/// "8, including Anna and Otto": the names behind the word.
+static bool
+read_included(Extract *const    x,
+              const Rows *const rows,
+              const Line *const line,
+              const VouchSpan   item)
+{
+  const Meaning including = {VOUCH_LEX_ROLE, "including"};
+  VouchSpan     at        = item;
+  Ranges        items     = {NULL, 0U};
+  if (!vouchi_starts(x, line, item, including, &at)) {
+    return false;
+  }
+
+  const VouchSpan rest = vouchi_trim(line, vouch_span(at.end, item.end));
+  vouchi_split(x, line, rest, true, &items);
+  for (size_t i = 0U; i < items.count; ++i) {
+    read_item(x, rows, line, items.items[i]);
+  }
+  return true;
+}
+
 /// A line that is a bracket goes on about the name in the line above.
 static bool
 read_bracket_line(Extract *const     x,
@@ -144,7 +166,9 @@ read_rows(Extract *const x, const Rows *const rows)
       vouchi_unglue(x, line, parts.items[p], field->reading->type, &items);
     }
     for (size_t n = 0U; n < items.count; ++n) {
-      read_item(x, rows, line, items.items[n]);
+      if (!read_included(x, rows, line, items.items[n])) {
+        read_item(x, rows, line, items.items[n]);
+      }
     }
   }
 }

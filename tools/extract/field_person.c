@@ -149,6 +149,9 @@ claim_office(Extract *const         x,
 void
 vouchi_read_term(Extract *const x, Box *const box, const Field *const field)
 {
+  if (box->above.label.size) {
+    box->office = box->above;
+  }
   for (size_t i = 0U; i < field->lines.count; ++i) {
     const Line *const  line  = &field->lines.items[i];
     const VouchSpan    whole = vouchi_whole(line);

@@ -106,6 +106,7 @@ set_subject(Extract *const    x,
             const Line *const line,
             const size_t      i)
 {
+  const Meaning   people = {VOUCH_LEX_KIND, NULL};
   const VouchSpan whole  = vouchi_whole(line);
   const VouchSpan before = vouchi_before(line, i, whole);
   VouchSpan       label  = {0U, 0U};
@@ -120,7 +121,8 @@ set_subject(Extract *const    x,
 
   if (known) {
     state->context.subject = x->title;
-  } else if (found && vouchi_is_thing(x, kind)) {
+  } else if (found &&
+             (vouchi_is_thing(x, kind) || vouchi_is(x, line, label, people))) {
     state->context.kind = kind;
     state->context.kind_words =
       vouch_document_text(x->document, vouchi_place(line, label));

@@ -49,6 +49,8 @@ struct Box {
   const VouchBlock *group_head;
   VouchDate         group_date;
   VouchName         office; /**< The last office named. */
+  VouchName         above;  /**< The head right above, where nothing is known
+                                 of it: an office, if a term follows. */
 
   VouchDate         date; /**< Of the event, from its row. */
   VouchSpan         evidence;

@@ -142,7 +142,12 @@ take_group(Extract *const x, Box *const box, const Field *const field)
   box->group      = field->reading;
   box->group_head = field->head;
   box->group_date = field->date;
+  box->above      = (VouchName){.label = {NULL, 0U}};
   if (!field->reading) {
+    box->above =
+      vouchi_name(x, &field->head_line, vouchi_whole(&field->head_line),
+                  VOUCH_MENTION_OFFICE);
+    box->above.type = VOUCH_MENTION_OFFICE;
     vouchi_take_office(x, box, &field->head_line,
                        vouchi_whole(&field->head_line));
   }
@@ -201,6 +206,7 @@ read_field(Extract *const x, Box *const box, Field *const field)
       vouchi_take_office(x, box, line, vouchi_whole(line));
     }
   }
+  box->above = (VouchName){.label = {NULL, 0U}};
 }
 
 static void

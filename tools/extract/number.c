@@ -160,8 +160,8 @@ set_counted(Extract *const       x,
             VouchClaim *const    claim)
 {
   const Meaning classifier = {VOUCH_LEX_CLASSIFIER, NULL};
-  const bool    counts =
-    words.begin < words.end && !vouchi_is(x, line, words, classifier);
+  const bool counts = words.begin < words.end && !claim->quantity.unit.size &&
+                      !vouchi_is(x, line, words, classifier);
   if (counts) {
     claim->counted_span = vouchi_place(line, words);
     claim->counted      = vouch_document_text(x->document, claim->counted_span);

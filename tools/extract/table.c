@@ -164,11 +164,13 @@ read_lead(Extract *const x, Table *const table)
   const VouchSpan    whole    = vouchi_whole(lead);
   const Found *const date     = vouchi_line_date(lead, whole);
   const Meaning      estimate = {VOUCH_LEX_CLAIMER, "estimate"};
+  const Meaning      close    = {VOUCH_LEX_CLAIMER, "close"};
   const Meaning      about    = {VOUCH_LEX_APPROX, NULL};
   const Meaning      losses   = {VOUCH_LEX_LABEL, "casualties"};
   VouchSpan          at       = whole;
   table->lead_cites           = sentences[count - 1U];
-  table->estimate             = vouchi_find(x, lead, whole, estimate, &at) ||
+  table->estimate             = vouchi_find(x, lead, whole, close, &at) ||
+                    vouchi_find(x, lead, whole, estimate, &at) ||
                     vouchi_find(x, lead, whole, about, &at);
   table->losses = vouchi_find(x, lead, whole, losses, &at) != NULL;
   if (date) {

@@ -15,6 +15,7 @@ enum {
   WORDS_MAX    = 64,
   PIECE_MAX    = 6,
   PAIR         = 2,
+  WORD_MIN     = 4,
   SEARCHES_MAX = 2000,
   TEXT_MAX     = 1 << 18
 };
@@ -89,6 +90,10 @@ cut_at_heads(Extract *const         x,
     }
     last = at;
   }
+  if (!leading && last.end > begin && last.end < range.end) {
+    vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, last.end)));
+    begin = last.end;
+  }
   vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, range.end)));
   return ranges->count > 1U;
 }
@@ -138,15 +143,34 @@ piece(const Words *const words, const size_t first, const size_t count)
                     words->items[first + count - 1U].end);
 }
 
-/// The longest run of words from `first` that the document uses elsewhere.
+/// A word that is a name by itself: of plain letters and not too short, so
+/// that it is no syllable of a longer one.
+static bool
+is_whole_word(const Line *const line, const VouchSpan word)
+{
+  const VouchView text = vouchi_words(line, word);
+  for (size_t i = 0U; i < text.size; ++i) {
+    if (text.data[i] < 'a' || text.data[i] > 'z') {
+      return false;
+    }
+  }
+  return text.size >= WORD_MIN;
+}
+
+/// The longest run of words from `first` that the document uses elsewhere;
+/// single words only where they may be places.
 static size_t
-known_piece(Extract *const     x,
-            const Line *const  line,
-            const Words *const words,
-            const size_t       first)
+known_piece(Extract *const         x,
+            const Line *const      line,
+            const Words *const     words,
+            const size_t           first,
+            const VouchMentionType type)
 {
   const size_t rest = words->count - first;
-  for (size_t n = rest < PIECE_MAX ? rest : PIECE_MAX; n >= PAIR; --n) {
+  const bool   place =
+    type == VOUCH_MENTION_PLACE && is_whole_word(line, words->items[first]);
+  for (size_t n = rest < PIECE_MAX ? rest : PIECE_MAX;
+       n >= (place ? 1U : (size_t)PAIR); --n) {
     if (n < words->count && is_known(x, line, piece(words, first, n))) {
       return n;
     }
@@ -175,29 +199,38 @@ add_unknown(Extract *const     x,
 
 /// Cuts at the pieces that the document knows. False: it knows none.
 static bool
-cut_where_known(Extract *const     x,
-                const Line *const  line,
-                const Words *const words,
-                Ranges *const      ranges)
+cut_where_known(Extract *const         x,
+                const Line *const      line,
+                const VouchSpan        range,
+                const VouchMentionType type,
+                Ranges *const          ranges)
 {
+  Words  words   = {.count = 0U};
   size_t unknown = 0U;
   bool   known   = false;
-  for (size_t i = 0U; i < words->count;) {
-    const size_t size = known_piece(x, line, words, i);
+  if (!cut_words(line, range, &words) || words.count < PAIR ||
+      is_known(x, line, range)) {
+    return false;
+  }
+
+  for (size_t i = 0U; i < words.count;) {
+    const size_t size = known_piece(x, line, &words, i, type);
     if (!size) {
       ++unknown;
       ++i;
       continue;
     }
 
-    add_unknown(x, words, i - unknown, unknown, ranges);
-    vouchi_add_range(x, ranges, piece(words, i, size));
+    add_unknown(x, &words, i - unknown, unknown, ranges);
+    vouchi_add_range(x, ranges, piece(&words, i, size));
     unknown = 0U;
     known   = true;
     i += size;
   }
-  add_unknown(x, words, words->count - unknown, unknown, ranges);
-  return known && ranges->count;
+  if (known) {
+    add_unknown(x, &words, words.count - unknown, unknown, ranges);
+  }
+  return known;
 }
 
 /// Layouts that keep line ends have nothing to part.
@@ -208,28 +241,23 @@ is_glued(const Extract *const x, const Line *const line, const VouchSpan range)
          !vouchi_is_unspaced(line->text.folded, range.begin);
 }
 
-/// The parts of words that are glued; false where they are one name.
-static bool
-part(Extract *const         x,
-     const Line *const      line,
-     const VouchSpan        range,
-     const VouchMentionType type,
-     Ranges *const          parts)
+/// Parts a piece further, or adds it as it is.
+static void
+add_piece(Extract *const         x,
+          const Line *const      line,
+          const VouchSpan        range,
+          const VouchMentionType type,
+          Ranges *const          ranges)
 {
-  const bool person = type == VOUCH_MENTION_PERSON;
-  const bool place  = type == VOUCH_MENTION_PLACE;
-  Words      words  = {.count = 0U};
-  if (!is_glued(x, line, range) || !cut_words(line, range, &words) ||
-      words.count <= PAIR) {
-    return false;
+  Ranges     parts = {NULL, 0U};
+  const bool may = type == VOUCH_MENTION_PERSON || type == VOUCH_MENTION_PLACE;
+  if (!may || !cut_where_known(x, line, range, type, &parts)) {
+    vouchi_add_range(x, ranges, range);
+    return;
   }
-  if (!person && cut_at_heads(x, line, range, type, parts)) {
-    return true;
+  for (size_t i = 0U; i < parts.count; ++i) {
+    vouchi_add_range(x, ranges, parts.items[i]);
   }
-
-  parts->count = 0U;
-  return (person || place) && words.count > PAIR + 1U &&
-         !is_known(x, line, range) && cut_where_known(x, line, &words, parts);
 }
 
 void
@@ -239,12 +267,18 @@ vouchi_unglue(Extract *const         x,
               const VouchMentionType type,
               Ranges *const          ranges)
 {
-  Ranges parts = {NULL, 0U};
-  if (!part(x, line, range, type, &parts)) {
-    vouchi_add_range(x, ranges, range);
-    return;
+  Ranges     pieces = {NULL, 0U};
+  const bool glued  = is_glued(x, line, range);
+  if (!glued || type == VOUCH_MENTION_PERSON ||
+      !cut_at_heads(x, line, range, type, &pieces)) {
+    pieces.count = 0U;
+    vouchi_add_range(x, &pieces, range);
   }
-  for (size_t i = 0U; i < parts.count; ++i) {
-    vouchi_add_range(x, ranges, parts.items[i]);
+  for (size_t i = 0U; i < pieces.count; ++i) {
+    if (glued) {
+      add_piece(x, line, pieces.items[i], type, ranges);
+    } else {
+      vouchi_add_range(x, ranges, pieces.items[i]);
+    }
   }
 }
