@@ -304,12 +304,14 @@ class Sample:
                       for i, r in enumerate(self.records)
                       if i in pairs and not r.neutral]
         used = set(pairs.values())
-        # A cell that the document repeats may be claimed again
+        # A cell that the document repeats may be claimed again, and one that
+        # can be read in two ways in both; anything else said twice is extra
         self.extra = [
             c for j, c in enumerate(claims)
             if j not in used and self.inside(c)
             and what(c) in KNOWN.get(c["kind"], ())
-            and not any(r.accepts(c) for r in self.records)]
+            and not any(r.accepts(c) for r in self.records
+                        if r.neutral or len(r.places) > 1 or len(r.what) > 1)]
 
 
 def f1(found, missed, extra):
