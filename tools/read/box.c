@@ -81,6 +81,9 @@ vouchi_box_label(VouchBox *const box, const VouchSpan span, const uint8_t side)
 void
 vouchi_box_value(VouchBox *const box, const VouchSpan span, const uint8_t side)
 {
+  if (span.begin >= span.end) {
+    return;
+  }
   if (!box->row) {
     open_row(box);
   }

@@ -8,7 +8,7 @@
 #ifndef VOUCH_READ_BOX_H
 #define VOUCH_READ_BOX_H
 
-#include "vouch/document.h"
+#include "read/words.h"
 
 typedef struct {
   VouchDocument    *document;
@@ -37,5 +37,16 @@ void vouchi_box_label(VouchBox *box, VouchSpan span, uint8_t side);
 
 /** A value of the row. */
 void vouchi_box_value(VouchBox *box, VouchSpan span, uint8_t side);
+
+/** The lines of one cell of the layout: each a value, or a head over the
+ *  values below it. `kind` is that of the row's field. */
+void vouchi_box_cell(VouchBox      *box,
+                     VouchWords    *words,
+                     VouchFieldKind kind,
+                     VouchSpan      span,
+                     uint8_t        side);
+
+/** Whether `line` only goes on with the value before it: "(local count)". */
+bool vouchi_box_goes_on(VouchView bytes, VouchFieldKind kind, VouchSpan line);
 
 #endif

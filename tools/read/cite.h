@@ -11,6 +11,9 @@ VouchStatus vouchi_entries_read(VouchDocument *document, VouchWords *words);
 /** Read what one entry says. */
 void vouchi_entry_read(VouchWords *words, VouchSpan span, VouchEntry *entry);
 
+/** Read only the label: an explanatory note cites nothing by itself. */
+void vouchi_entry_label(VouchWords *words, VouchSpan span, VouchEntry *entry);
+
 /** Give the entries of one work the same number, and short forms the entry
  *  that they are short for. */
 VouchStatus vouchi_works_join(VouchDocument *document, VouchWords *words);

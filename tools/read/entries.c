@@ -68,7 +68,11 @@ vouchi_entries_read(VouchDocument *const document, VouchWords *const words)
     if (is_entry(leaf)) {
       VouchEntry *const entry = &document->entries[document->entry_count++];
       entry->block            = leaf;
-      vouchi_entry_read(words, leaf->span, entry);
+      if (leaf->kind == VOUCH_BLOCK_NOTE) {
+        vouchi_entry_label(words, leaf->span, entry);
+      } else {
+        vouchi_entry_read(words, leaf->span, entry);
+      }
     }
   }
   return VOUCH_OK;

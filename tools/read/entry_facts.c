@@ -261,9 +261,7 @@ find_announcements(const VouchEntryText *const text,
 {
   VouchText folded;
   size_t    count = 0;
-  vouch_arena_reset(text->words->scratch);
-  if (!text->words->packs || vouch_text_fold(text->words->document, text->body,
-                                             text->words->scratch, &folded)) {
+  if (!vouchi_words_fold_text(text->words, text->body, &folded)) {
     return 0U;
   }
   for (size_t at = 0; at < folded.folded.size && count < most;) {

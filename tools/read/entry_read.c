@@ -289,6 +289,30 @@ read_date_part(VouchEntryText *const text, const VouchSpan part)
   }
 }
 
+/** "(2001). " behind the authors. */
+static void
+read_early_date(VouchEntryText *const text)
+{
+  const VouchView bytes = text->bytes;
+  const size_t    at    = text->body.begin;
+  if (!text->entry->author_count || at >= text->body.end ||
+      bytes.data[at] != '(') {
+    return;
+  }
+  const size_t close = vouchi_entry_closing(bytes, at, text->body.end);
+  if (!close || !is_date_part(text, vouch_span(at + 1U, close - 1U))) {
+    return;
+  }
+  vouchi_entry_date(text, vouch_span(at + 1U, close - 1U));
+  text->body.begin = close;
+  while (text->body.begin < text->body.end &&
+         (bytes.data[text->body.begin] == '.' ||
+          bytes.data[text->body.begin] == ' ' ||
+          bytes.data[text->body.begin] == ',')) {
+    ++text->body.begin;
+  }
+}
+
 /** "London: Zed Books", or only one of the two; pages behind a last colon. */
 static bool
 read_publisher(VouchEntryText *const text, VouchSpan part)
@@ -360,12 +384,31 @@ read_middle(VouchEntryText *const text, const size_t from, const size_t to)
   }
 }
 
-/** How many parts stand before the date; all where none has one. */
+/** Whether a part is one of those behind the publisher: ISBN, address, pages,
+ *  dates of archiving and access. */
+static bool
+is_late_part(const VouchEntryText *const text, const VouchSpan part)
+{
+  const VouchView            view = vouchi_entry_view(text, part);
+  size_t                     end  = part.begin;
+  const VouchLexEntry *const entry =
+    vouchi_words_start(text->words, part, CLASS(ENTRY), &end);
+  return vouch_view_starts(view, VOUCH_VIEW("http")) ||
+         vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("isbn")) ||
+         vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("issn")) ||
+         vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("page")) ||
+         vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("archived")) ||
+         vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("accessed"));
+}
+
+/** How many parts stand before the date; where the date was read before them,
+ *  before those that come behind a publisher; all where neither is so. */
 static size_t
 find_date_part(const VouchEntryText *const text)
 {
   for (size_t i = 1U; i < text->count; ++i) {
-    if (is_date_part(text, text->parts[i])) {
+    if (text->entry->year ? is_late_part(text, text->parts[i])
+                          : is_date_part(text, text->parts[i])) {
       return i;
     }
   }
@@ -401,7 +444,7 @@ read_untold(VouchEntryText *const text, const size_t title)
       next       = vouchi_entry_year(text->bytes, rest);
     }
   }
-  if (year.end > year.begin) {
+  if (year.end > year.begin && !text->entry->year) {
     vouchi_entry_date(text, year);
   }
 }
@@ -500,6 +543,7 @@ static void
 read_parts(VouchEntryText *const text)
 {
   VouchEntry *const entry = text->entry;
+  const bool        early = entry->year != 0;
   const size_t      date  = find_date_part(text);
   size_t            title = 0;
   VouchSpan         rest;
@@ -526,7 +570,10 @@ read_parts(VouchEntryText *const text)
     }
     entry->title = vouchi_entry_view(text, clean_title(text, whole));
   }
-  if (date < text->count) {
+  if (early) {
+    read_middle(text, middle, date);
+    read_untold(text, title);
+  } else if (date < text->count) {
     read_middle(text, middle, date);
     read_date_part(text, text->parts[date]);
   } else {
@@ -535,6 +582,18 @@ read_parts(VouchEntryText *const text)
     }
     read_untold(text, title);
   }
+}
+
+void
+vouchi_entry_label(VouchWords *const words,
+                   const VouchSpan   span,
+                   VouchEntry *const entry)
+{
+  VouchEntryText text = {.words = words,
+                         .bytes = words->bytes,
+                         .body  = vouchi_scan_trim(words->bytes, span),
+                         .entry = entry};
+  read_label(&text);
 }
 
 void
@@ -553,6 +612,7 @@ vouchi_entry_read(VouchWords *const words,
   }
   vouchi_entry_facts(&text);
   vouchi_entry_authors(&text);
+  read_early_date(&text);
   vouchi_entry_split(&text);
   read_parts(&text);
 }

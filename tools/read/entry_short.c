@@ -119,12 +119,13 @@ vouchi_entry_pages(VouchEntryText *const text, const VouchSpan span)
 }
 
 /** Whether the names before a year are those of a short form: no full stop,
- *  few words, all but joining ones with capitals. */
+ *  few words, the last one with a capital, few without. */
 static bool
 are_short_names(const VouchEntryText *const text, const VouchSpan names)
 {
   size_t words = 0;
-  bool   upper = false;
+  size_t small = 0;
+  bool   upper = false; // Of the last word
   bool   start = true;
   for (size_t at = names.begin; at < names.end;) {
     const uint32_t point = vouchi_utf8_next(text->bytes, &at);
@@ -136,12 +137,14 @@ are_short_names(const VouchEntryText *const text, const VouchSpan names)
       start = true;
       continue;
     }
-    words += start;
-    upper = upper || (start && vouchi_char_is_upper(point)) ||
-            vouchi_scan_is_dense(point);
+    if (start) {
+      upper = vouchi_char_is_upper(point) || vouchi_scan_is_dense(point);
+      small += !upper;
+      ++words;
+    }
     start = false;
   }
-  return words && words <= 7U && upper;
+  return words && words <= 7U && upper && small <= 3U && 2U * small <= words;
 }
 
 /** The names of a short form, joined by "and" or commas. */

@@ -6,6 +6,7 @@
 #include "read/scan.h"
 
 #define CELL_LINES 4U    /**< Lines of one cell before its bar comes. */
+#define PROSE_WEIGHT 80U /**< Of a sentence that is no cell. */
 #define CELL_WEIGHT 400U /**< Of a line without a bar inside a row. */
 
 static size_t
@@ -54,11 +55,14 @@ starts_cell(const VouchView text, const VouchLine *const line)
   VouchLine next;
   for (size_t i = 0; i < CELL_LINES; ++i) {
     if (vouchi_scan_weight(text, here.span, CELL_WEIGHT) >= CELL_WEIGHT ||
+        (vouchi_scan_ends_sentence(text, here.span) &&
+         vouchi_scan_weight(text, here.span, PROSE_WEIGHT) >= PROSE_WEIGHT) ||
         !vouchi_line_next(text, &here, &next) || next.blank_before) {
       return false;
     }
     if (count_bars(text, next.span)) {
-      return !vouchi_grid_starts(text, &next);
+      return text.data[next.span.begin] != '|' &&
+             !vouchi_grid_starts(text, &next);
     }
     here = next;
   }
@@ -113,6 +117,15 @@ add_row(const VouchView text, VouchGrid *const grid, const VouchSpan span)
   return VOUCH_OK;
 }
 
+/** `|` alone or `|date=`: what is left of a broken template. */
+static bool
+is_residue(const VouchView text, const VouchSpan span)
+{
+  return text.data[span.begin] == '|' &&
+         (span.end - span.begin == 1U ||
+          memchr(text.data + span.begin, '=', span.end - span.begin));
+}
+
 /** The lines of one row that starts with `*line`; `*line` becomes its last. */
 static VouchSpan
 take_row(const VouchView text, const size_t wanted, VouchLine *const line)
@@ -123,6 +136,9 @@ take_row(const VouchView text, const size_t wanted, VouchLine *const line)
   while (bars < wanted && vouchi_line_next(text, line, &next) &&
          !next.blank_before) {
     const size_t more = count_bars(text, next.span);
+    if (bars && more && is_residue(text, next.span)) {
+      break;
+    }
     if (bars + more > wanted || (more && vouchi_grid_starts(text, &next)) ||
         (!more && !starts_cell(text, &next))) {
       break;
@@ -147,7 +163,8 @@ vouchi_grid_read(const VouchView  text,
   vouchi_grid_is_rule(text, line->span, &grid->bars);
   while (!st && vouchi_line_next(text, line, &next) && !next.blank_before &&
          !vouchi_grid_starts(text, &next)) {
-    if (!count_bars(text, next.span) && !starts_cell(text, &next)) {
+    if (is_residue(text, next.span) ||
+        (!count_bars(text, next.span) && !starts_cell(text, &next))) {
       break;
     }
     const VouchSpan row = take_row(text, grid->bars, &next);

@@ -14,6 +14,7 @@ typedef struct {
   const VouchGrid *grid;
   VouchBox         box;
   VouchFieldKind   kind;  /**< Of the open field. */
+  bool             open;  /**< Its head stands alone in its row. */
   bool             begun; /**< A field other than "part of" was read. */
 } Reading;
 
@@ -48,21 +49,7 @@ vouchi_grid_is_box(VouchWords *const      words,
 static void
 read_cell(Reading *const reading, const VouchSpan cell, const uint8_t side)
 {
-  const VouchView bytes = reading->words->bytes;
-  VouchView       part  = vouch_view(bytes.data, cell.end);
-  size_t          at    = cell.begin;
-  VouchSpan       line;
-  while (at < cell.end && vouchi_scan_filled_line(part, &at, &line)) {
-    line       = vouchi_scan_trim(bytes, line);
-    line.begin = vouchi_scan_bullet(bytes, line);
-    if (vouchi_scan_ends_colon(bytes, line) ||
-        (reading->kind == VOUCH_FIELD_SIDES &&
-         vouchi_words_is_period(reading->words, line))) {
-      vouchi_box_label(&reading->box, line, side);
-    } else {
-      vouchi_box_value(&reading->box, line, side);
-    }
-  }
+  vouchi_box_cell(&reading->box, reading->words, reading->kind, cell, side);
 }
 
 static void
@@ -119,6 +106,7 @@ read_single(Reading *const reading, const size_t row, const VouchSpan span)
   const bool                 sides = reading->kind >= VOUCH_FIELD_SIDES;
   if (field) {
     read_head(reading, span, field);
+    reading->open = true;
   } else if (is_group(reading, row)) {
     vouchi_box_group(&reading->box, span);
     reading->kind = VOUCH_FIELD_PLAIN;
@@ -147,8 +135,13 @@ read_several(Reading *const reading, const size_t row)
   const size_t count = reading->grid->rows[row].count;
   size_t       from  = 0;
   if (!sides && first.begin < first.end) {
-    read_head(reading, first, field);
     from = 1U;
+    if (reading->open && reading->kind == VOUCH_FIELD_PLAIN &&
+        vouchi_words_head(reading->words, first, VOUCH_LEX_LABEL)) {
+      vouchi_box_label(&reading->box, first, 0U); // "Land" below "Area"
+    } else {
+      read_head(reading, first, field);
+    }
   }
   const bool both = count - from == 2U && reading->kind >= VOUCH_FIELD_SIDES;
   for (size_t i = from; i < count; ++i) {

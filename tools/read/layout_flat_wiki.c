@@ -16,7 +16,7 @@
 
 #define TAIL 64U /**< Paragraphs at the end that may be residue. */
 #define TITLE_WEIGHT 120U
-#define LONG_WEIGHT 160U /**< Of a line that is a paragraph. */
+#define LONG_WEIGHT 140U /**< Of a line that is a paragraph. */
 #define SAMPLE 8192U
 
 typedef struct {
@@ -219,8 +219,8 @@ read_flat_wiki(VouchDocument *const document, const VouchPacks *const packs)
     more          = vouchi_line_next(document->bytes, &line, &line);
   }
   mark_tail(&article, packs);
-  vouchi_words_end(&words);
-  return st;
+  const VouchStatus asked = vouchi_words_end(&words);
+  return st ? st : asked;
 }
 
 static int
@@ -235,7 +235,7 @@ bid_flat_wiki(const VouchView head, const VouchPacks *const packs)
   (void)packs;
   for (bool more = vouchi_line_at(head, 0U, &line); more;
        more      = vouchi_line_next(head, &line, &line)) {
-    ++lines;
+    lines += vouchi_scan_bullet(head, line.span) == line.span.begin;
     blanks += line.blank_before;
     longs += vouchi_scan_weight(head, line.span, LONG_WEIGHT) >= LONG_WEIGHT;
     if (vouchi_grid_is_rule(head, line.span, &bars)) {
@@ -245,7 +245,7 @@ bid_flat_wiki(const VouchView head, const VouchPacks *const packs)
     }
   }
   // Paragraphs right below each other, and no hard-wrapped text
-  if (lines >= 3U && blanks <= 1U + lines / 16U && 3U * longs >= 2U * lines) {
+  if (lines >= 3U && blanks <= 1U + lines / 16U && 2U * longs >= lines) {
     bid = bid < 20 ? 20 : bid;
   }
   return blanks > 2U + lines / 2U && bid == 90 ? 30 : bid;

@@ -138,8 +138,9 @@ read_text(Page *const page, const VouchLine *const line)
   } else {
     // Below the first line of the site that stands under the text, short
     // lines without a full stop are the site's as well
-    const bool frame =
-      below && !page->frame && vouchi_line_is_heading(page->bytes, line);
+    const bool frame = below && !page->frame &&
+                       !vouchi_scan_ends_sentence(page->bytes, line->span) &&
+                       !is_prose(page->bytes, line);
     vouchi_outline_leaf(&page->outline,
                         frame ? VOUCH_BLOCK_BOILERPLATE : VOUCH_BLOCK_PARAGRAPH,
                         line->span);
@@ -169,8 +170,7 @@ read_plain_page(VouchDocument *const document, const VouchPacks *const packs)
       read_text(&page, &line);
     }
   }
-  vouchi_words_end(&words);
-  return VOUCH_OK;
+  return vouchi_words_end(&words);
 }
 
 static int
@@ -195,7 +195,9 @@ bid_plain_page(const VouchView head, const VouchPacks *const packs)
       ++site;
     }
   }
-  vouchi_words_end(&words);
+  if (vouchi_words_end(&words)) {
+    return -1;
+  }
   if (!prose || !title) {
     return 0;
   }

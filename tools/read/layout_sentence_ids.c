@@ -10,7 +10,8 @@
 #include "read/scan.h"
 #include "read/sentence_ids.h"
 
-#define HATNOTES_MAX 4U /**< Sentences above an infobox. */
+#define HATNOTES_MAX 4U  /**< Sentences above an infobox. */
+#define ARTICLE_BYTES 8U /**< Room for "The " before a title. */
 
 typedef struct {
   VouchOutline outline;
@@ -158,16 +159,36 @@ read_pieces(Article *const article)
   }
 }
 
+/** Whether a sentence starts with the title, as the first one of an article
+ *  does. */
+static bool
+starts_with_title(const VouchView   bytes,
+                  const VouchView   title,
+                  const VouchPiece *piece)
+{
+  size_t at = last_run(bytes, piece->text);
+  for (const size_t stop = at + ARTICLE_BYTES;
+       at < stop && at + title.size <= piece->text.end; ++at) {
+    if (!memcmp(bytes.data + at, title.data, title.size)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** An infobox stands above the article's first sentence, so the few sentences
- *  above it are no part of the article. */
+ *  above it only point to other articles. */
 static size_t
-count_hatnotes(const VouchPieces *const pieces)
+count_hatnotes(const VouchView          bytes,
+               const VouchView          title,
+               const VouchPieces *const pieces)
 {
   for (size_t i = 0; i < pieces->count && i <= HATNOTES_MAX; ++i) {
     if (pieces->items[i].kind == VOUCH_PIECE_INFOBOX) {
       return i;
     }
-    if (pieces->items[i].kind != VOUCH_PIECE_SENTENCE) {
+    if (pieces->items[i].kind != VOUCH_PIECE_SENTENCE ||
+        starts_with_title(bytes, title, &pieces->items[i])) {
       break;
     }
   }
@@ -188,10 +209,11 @@ read_sentence_ids(VouchDocument *const document, const VouchPacks *const packs)
   if (st) {
     return st;
   }
-  Article   article = {.outline  = {.document = document, .words = &words},
-                       .bytes    = document->bytes,
-                       .pieces   = pieces,
-                       .hatnotes = count_hatnotes(&pieces)};
+  Article   article = {.outline = {.document = document, .words = &words},
+                       .bytes   = document->bytes,
+                       .pieces  = pieces,
+                       .hatnotes =
+                         count_hatnotes(document->bytes, prefix, &pieces)};
   size_t    at      = 0;
   VouchSpan line;
   if (vouchi_scan_filled_line(document->bytes, &at, &line) &&
@@ -209,8 +231,7 @@ read_sentence_ids(VouchDocument *const document, const VouchPacks *const packs)
   read_pieces(&article);
   article.list = NULL;
   read_loose(&article, vouch_span(article.pieces.end, document->bytes.size));
-  vouchi_words_end(&words);
-  return VOUCH_OK;
+  return vouchi_words_end(&words);
 }
 
 static int

@@ -245,8 +245,8 @@ read_value_lines(VouchDocument *const document, const VouchPacks *const packs)
     document->title = vouch_view_slice(document->bytes, title.span);
     read            = read_body(&article, &title);
   }
-  vouchi_words_end(&words);
-  return read;
+  const VouchStatus asked = vouchi_words_end(&words);
+  return read ? read : asked;
 }
 
 /** What one line of the head says for this layout. */
@@ -294,7 +294,9 @@ bid_value_lines(const VouchView head, const VouchPacks *const packs)
        i < BID_LINES && bid < 90 && vouchi_line_next(head, &line, &line); ++i) {
     bid += weigh_line(&words, &title, &line);
   }
-  vouchi_words_end(&words);
+  if (vouchi_words_end(&words)) {
+    return -1;
+  }
   return bid < 90 ? bid : 90;
 }
 

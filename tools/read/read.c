@@ -175,10 +175,11 @@ tell(const Job *const job, VouchDocument *const document)
   if (st) {
     return st;
   }
-  st = vouchi_entries_read(document, &words);
-  st = st ? st : vouchi_works_join(document, &words);
-  st = st ? st : vouchi_markers_find(document, &words);
-  vouchi_words_end(&words);
+  st                      = vouchi_entries_read(document, &words);
+  st                      = st ? st : vouchi_works_join(document, &words);
+  st                      = st ? st : vouchi_markers_find(document, &words);
+  const VouchStatus asked = vouchi_words_end(&words);
+  st                      = st ? st : asked;
   return st ? st : vouchi_language_tell(document, job->language, job->packs);
 }
 

@@ -26,25 +26,10 @@ view_of(const Reading *const reading, const VouchSpan span)
   return vouch_view_slice(reading->words->bytes, span);
 }
 
-/** Each line of a cell is a value or a head over the lines below it. */
 static void
 read_values(Reading *const reading, const VouchSpan span, const uint8_t side)
 {
-  const VouchView bytes = reading->words->bytes;
-  const VouchView part  = vouch_view(bytes.data, span.end);
-  size_t          at    = span.begin;
-  VouchSpan       line;
-  while (at < span.end && vouchi_scan_filled_line(part, &at, &line)) {
-    line       = vouchi_scan_trim(bytes, line);
-    line.begin = vouchi_scan_bullet(bytes, line);
-    if (vouchi_scan_ends_colon(bytes, line) ||
-        (reading->kind == VOUCH_FIELD_SIDES &&
-         vouchi_words_is_period(reading->words, line))) {
-      vouchi_box_label(&reading->box, line, side);
-    } else {
-      vouchi_box_value(&reading->box, line, side);
-    }
-  }
+  vouchi_box_cell(&reading->box, reading->words, reading->kind, span, side);
 }
 
 static void

@@ -65,8 +65,16 @@ add_part(Reading *const   reading,
 static void
 read_sides(Reading *const reading, const VouchLine *line, VouchSpan span)
 {
-  const size_t bullet = vouchi_scan_bullet(reading->words->bytes, span);
-  span.begin          = bullet;
+  const VouchView  bytes  = reading->words->bytes;
+  const size_t     bullet = vouchi_scan_bullet(bytes, span);
+  VouchPart *const before =
+    reading->count ? &reading->parts[reading->count - 1U] : NULL;
+  if (before && before->kind == VOUCH_PART_VALUE && !line->blank_before &&
+      vouchi_box_goes_on(bytes, reading->kind, span)) {
+    before->span.end = span.end;
+    return;
+  }
+  span.begin = bullet;
   const size_t split =
     reading->kind == VOUCH_FIELD_COUNTS && bullet == line->span.begin
       ? vouchi_sides_split(reading->words, span)

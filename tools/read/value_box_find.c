@@ -113,6 +113,25 @@ find_title(const VouchWords *const    words,
   return first;
 }
 
+/** Whether line `i`, behind a blank line, starts the right column of the last
+ *  field: it is indented as names with flags are, or starts with a number. */
+static bool
+is_column(VouchWords *const          words,
+          const VouchValueBox *const found,
+          const size_t               i,
+          const size_t               last)
+{
+  const VouchLine *const line = &found->lines[i];
+  const VouchFieldKind   kind =
+    vouchi_field_kind(field_of(words, &found->lines[last]));
+  if (kind == VOUCH_FIELD_SIDES) {
+    return line->span.begin > line->raw.begin && !line->space_before;
+  }
+  const char first = words->bytes.data[line->span.begin];
+  return kind == VOUCH_FIELD_COUNTS && first >= '0' && first <= '9' &&
+         !vouchi_scan_ends_sentence(words->bytes, line->span);
+}
+
 /** Whether line `i`, behind a blank line, still belongs to the infobox whose
  *  last head is line `last`. */
 static bool
@@ -121,6 +140,7 @@ goes_on(VouchWords *const          words,
         const size_t               i,
         const size_t               last)
 {
+  size_t                 end  = 0;
   const VouchLine *const line = &found->lines[i];
   if (is_prose(words, found, i)) {
     return false;
@@ -132,7 +152,9 @@ goes_on(VouchWords *const          words,
     return vouchi_scan_weight(words->bytes, line->span, LABEL_WEIGHT) <
            LABEL_WEIGHT;
   }
-  size_t end = 0;
+  if (is_column(words, found, i, last)) {
+    return true;
+  }
   return (i == last + 1U && !vouchi_line_is_heading(words->bytes, line) &&
           vouchi_words_field(words, found->lines[last].span, true, &end)) ||
          vouchi_words_is_period(words, line->span);

@@ -19,15 +19,27 @@ vouchi_words_begin(VouchWords *const          words,
                    const VouchDocument *const document,
                    const VouchPacks *const    packs)
 {
-  *words = (VouchWords){document, bytes, packs, vouch_arena_new(0U)};
+  *words = (VouchWords){.document = document,
+                        .bytes    = bytes,
+                        .packs    = packs,
+                        .scratch  = vouch_arena_new(0U)};
   return words->scratch ? VOUCH_OK : VOUCH_NO_MEMORY;
 }
 
-void
+VouchStatus
 vouchi_words_end(VouchWords *const words)
 {
   vouch_arena_free(words->scratch);
   words->scratch = NULL;
+  return words->status;
+}
+
+/** Remember the first failure; true when there is none. */
+static bool
+went_well(VouchWords *const words, const VouchStatus st)
+{
+  words->status = words->status ? words->status : st;
+  return !st;
 }
 
 /** `span`, cut to what a phrase may take, at a code point. */
@@ -43,17 +55,30 @@ cut(const VouchView bytes, VouchSpan span)
   return span;
 }
 
-static VouchView
-fold(VouchWords *const words, const VouchSpan span)
+VouchView
+vouchi_words_fold(VouchWords *const words, const VouchSpan span)
 {
-  VouchView folded = vouch_view(NULL, 0U);
+  const VouchView none   = vouch_view(NULL, 0U);
+  VouchView       folded = none;
   vouch_arena_reset(words->scratch);
-  if (!words->packs || span.begin >= span.end ||
-      vouch_text_fold_view(vouch_view_slice(words->bytes, span), words->scratch,
-                           &folded)) {
-    return vouch_view(NULL, 0U);
+  if (!words->packs || span.begin >= span.end) {
+    return none;
   }
-  return folded;
+  const VouchView text = vouch_view_slice(words->bytes, span);
+  return went_well(words, vouch_text_fold_view(text, words->scratch, &folded))
+           ? folded
+           : none;
+}
+
+bool
+vouchi_words_fold_text(VouchWords *const words,
+                       const VouchSpan   span,
+                       VouchText *const  text)
+{
+  vouch_arena_reset(words->scratch);
+  return words->packs && words->document && span.begin < span.end &&
+         went_well(words, vouch_text_fold(words->document, span, words->scratch,
+                                          text));
 }
 
 const VouchLexEntry *
@@ -64,7 +89,8 @@ vouchi_words_find(VouchWords *const   words,
   if (span.end - span.begin > PHRASE_MAX) {
     return NULL;
   }
-  const VouchView folded = fold(words, vouchi_scan_trim(words->bytes, span));
+  const VouchView folded =
+    vouchi_words_fold(words, vouchi_scan_trim(words->bytes, span));
   return folded.size ? vouch_packs_find(words->packs, folded, lex_class) : NULL;
 }
 
@@ -112,7 +138,7 @@ vouchi_words_only(VouchWords *const words,
   if (span.end - span.begin > PHRASE_MAX) {
     return false;
   }
-  const VouchView folded = fold(words, span);
+  const VouchView folded = vouchi_words_fold(words, span);
   bool            any    = false;
   for (size_t at = 0; at < folded.size;) {
     size_t length = 0;
@@ -138,12 +164,9 @@ vouchi_words_start(VouchWords *const words,
                    const uint64_t    classes,
                    size_t *const     end)
 {
-  vouch_arena_reset(words->scratch);
-  VouchText       text;
-  const VouchSpan head = cut(words->bytes, span);
-  size_t          size = 0;
-  if (!words->packs || !words->document || head.begin >= head.end ||
-      vouch_text_fold(words->document, head, words->scratch, &text)) {
+  VouchText text;
+  size_t    size = 0;
+  if (!vouchi_words_fold_text(words, cut(words->bytes, span), &text)) {
     return NULL;
   }
   const VouchLexEntry *const entry =
@@ -166,7 +189,8 @@ vouchi_words_ends(VouchWords *const words,
       ++span.begin;
     }
   }
-  const VouchView folded = fold(words, vouchi_scan_trim(words->bytes, span));
+  const VouchView folded =
+    vouchi_words_fold(words, vouchi_scan_trim(words->bytes, span));
   for (size_t at = 0; at < folded.size;) {
     size_t length = 0;
     if (vouch_packs_match(words->packs, folded, at, classes, &length) &&

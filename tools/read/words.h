@@ -10,12 +10,14 @@
 
 #include "vouch/document.h"
 #include "vouch/pack.h"
+#include "vouch/text.h"
 
 typedef struct {
   const VouchDocument *document; /**< NULL: only views can be asked about. */
   VouchView            bytes;
   const VouchPacks    *packs;
   VouchArena          *scratch; /**< Emptied for each question. */
+  VouchStatus          status;  /**< The first failure: "no" was said then. */
 } VouchWords;
 
 /** What the reading of an infobox field means to a reader. */
@@ -33,7 +35,14 @@ VouchStatus vouchi_words_begin(VouchWords          *words,
                                const VouchDocument *document,
                                const VouchPacks    *packs);
 
-void vouchi_words_end(VouchWords *words);
+/** Forget the packs; returns the first failure of all questions. */
+VouchStatus vouchi_words_end(VouchWords *words);
+
+/** `span` folded; lives until the next question. Empty without packs. */
+VouchView vouchi_words_fold(VouchWords *words, VouchSpan span);
+
+/** The same with origins, where a document is asked about; false: not so. */
+bool vouchi_words_fold_text(VouchWords *words, VouchSpan span, VouchText *text);
 
 /** The meaning of exactly `span`, or NULL. */
 const VouchLexEntry *vouchi_words_find(VouchWords   *words,

@@ -73,11 +73,7 @@ vouchi_words_is_boilerplate(VouchWords *const words, VouchSpan line)
       vouchi_words_start(words, line, boilerplate, &end);
     return vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start"));
   }
-  VouchView folded;
-  vouch_arena_reset(words->scratch);
-  return !vouch_text_fold_view(vouch_view_slice(words->bytes, line),
-                               words->scratch, &folded) &&
-         has_site_phrase(words->packs, folded);
+  return has_site_phrase(words->packs, vouchi_words_fold(words, line));
 }
 
 bool
