@@ -229,39 +229,68 @@ take_named(const VouchiFinder *const finder,
   return done;
 }
 
+/** The VALUE of the date word that stands at `at`, or an empty view. */
+static VouchView
+date_word_at(const VouchiFinder *const finder,
+             const size_t              at,
+             size_t *const             end)
+{
+  const VouchLexEntry *const word =
+    vouchi_seek_word(finder, at, DATE_WORD, end);
+  return word ? word->value : vouch_view(NULL, 0);
+}
+
+/** Set what the word behind a number says that it is. */
+static bool
+set_by_word(VouchiDatePart *const part,
+            const VouchView       word,
+            const int32_t         number,
+            const uint8_t         digits)
+{
+  if (vouch_view_equal(word, VOUCH_VIEW("century"))) {
+    return set_long(part, number, true);
+  }
+  if (vouch_view_equal(word, VOUCH_VIEW("decade"))) {
+    return digits != 3U && set_long(part, number, false);
+  }
+  if (vouch_view_equal(word, VOUCH_VIEW("year"))) {
+    return digits >= 3U && set_year(part, number, digits);
+  }
+  if (vouch_view_equal(word, VOUCH_VIEW("month"))) {
+    return number <= 12 && set_month(part, number);
+  }
+  return vouch_view_equal(word, VOUCH_VIEW("day")) && number <= 31 &&
+         set_day(part, number);
+}
+
 /** A number with a word behind it: "2月", "1980s", "20th century". */
 static bool
 take_suffixed(const VouchiFinder *const finder,
               VouchiDatePart *const     part,
               size_t *const             at)
 {
-  int32_t number = 0;
-  uint8_t digits = 0;
-  size_t  end    = take_number(finder, *at, &number, &digits);
+  int32_t      number = 0;
+  uint8_t      digits = 0;
+  const size_t end    = take_number(finder, *at, &number, &digits);
   if (end == *at) {
     return false;
   }
-  const size_t behind  = end;
-  const bool   ordinal = date_word(finder, end, VOUCH_VIEW("ordinal"), &end);
-  size_t       word    = vouchi_skip_space(finder->folded, end);
-  bool         done    = false;
-  if (date_word(finder, word, VOUCH_VIEW("century"), &word)) {
-    done = set_long(part, number, true);
-  } else if (!ordinal &&
-             date_word(finder, behind, VOUCH_VIEW("decade"), &word)) {
-    done = digits != 3U && set_long(part, number, false);
-  } else if (date_word(finder, word, VOUCH_VIEW("year"), &word)) {
-    done = digits >= 3U && set_year(part, number, digits);
-  } else if (date_word(finder, word, VOUCH_VIEW("month"), &word)) {
-    done = number <= 12 && set_month(part, number);
-  } else if (date_word(finder, word, VOUCH_VIEW("day"), &word)) {
-    done = number <= 31 && set_day(part, number);
+  size_t    behind = end;
+  VouchView word   = date_word_at(finder, end, &behind);
+  if (!word.size || vouch_view_equal(word, VOUCH_VIEW("ordinal"))) {
+    const size_t next = vouchi_skip_space(finder->folded, behind);
+    behind            = next;
+    word              = date_word_at(finder, next, &behind);
+    if (vouch_view_equal(word, VOUCH_VIEW("decade"))) {
+      return false; // Its mark is joined to the number
+    }
   }
-  if (done) {
-    part->marked = true;
-    *at          = word;
+  if (!word.size || !set_by_word(part, word, number, digits)) {
+    return false;
   }
-  return done;
+  part->marked = true;
+  *at          = behind;
+  return true;
 }
 
 /** A month or season by its name. */
@@ -412,12 +441,16 @@ skip_era(const VouchiFinder *const finder,
          const size_t              at,
          VouchiDatePart *const     part)
 {
-  size_t end  = at;
-  part->wrong = date_word(finder, at, VOUCH_VIEW("bc-before"), &end);
-  if (!part->wrong && !date_word(finder, at, VOUCH_VIEW("era"), &end)) {
+  size_t                     end = at;
+  const VouchLexEntry *const word =
+    vouchi_seek_word(finder, at, DATE_WORD, &end);
+  if (!word) {
     return at;
   }
-  return vouchi_skip_space(finder->folded, end);
+  part->wrong = vouch_view_equal(word->value, VOUCH_VIEW("bc-before"));
+  return part->wrong || vouch_view_equal(word->value, VOUCH_VIEW("era"))
+           ? vouchi_skip_space(finder->folded, end)
+           : at;
 }
 
 /** "BC" behind a year: before the calendar, kept as text. */

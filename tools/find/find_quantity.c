@@ -7,7 +7,6 @@
 
 #include "find/finder.h"
 
-#include "base/utf8.h"
 #include "fold/letters.h"
 
 typedef struct {
@@ -39,35 +38,63 @@ find_value(const Reading *const reading,
   return vouchi_seek_value(reading->finder, reading->at, lex_class, value, end);
 }
 
+/** Note what a word before the number says; false when it says nothing. */
+static bool
+note_before(Reading *const             reading,
+            const VouchLexEntry *const word,
+            const size_t               end)
+{
+  const VouchView value = word->value;
+  switch (word->lex_class) {
+  case VOUCH_LEX_APPROX:
+    if (vouch_view_equal(value, VOUCH_VIEW("aside"))) {
+      reading->begin = vouchi_skip_space(reading->finder->folded, end);
+    } else if (!vouch_view_equal(value, VOUCH_VIEW("before"))) {
+      return false;
+    }
+    reading->quantity.approximate = true;
+    return true;
+  case VOUCH_LEX_BOUND:
+    reading->lower =
+      reading->lower || vouch_view_equal(value, VOUCH_VIEW("lower"));
+    reading->upper =
+      reading->upper || vouch_view_equal(value, VOUCH_VIEW("upper"));
+    return !vouch_view_ends(value, VOUCH_VIEW("after"));
+  case VOUCH_LEX_UNIT:
+    reading->quantity.percent =
+      vouch_view_equal(value, VOUCH_VIEW("percent-before"));
+    reading->measured = reading->quantity.percent;
+    return reading->measured;
+  case VOUCH_LEX_RANGE:
+    reading->between = vouch_view_equal(value, VOUCH_VIEW("from")) ||
+                       vouch_view_equal(value, VOUCH_VIEW("between"));
+    return reading->between;
+  default: return false;
+  }
+}
+
 /** "about", "at least", "from", "between", 百分之: before the number. */
 static bool
 take_before(Reading *const reading)
 {
-  size_t end = reading->at;
-  if (find_value(reading, VOUCH_LEX_APPROX, VOUCH_VIEW("before"), &end)) {
-    reading->quantity.approximate = true;
-  } else if (find_value(reading, VOUCH_LEX_APPROX, VOUCH_VIEW("aside"), &end)) {
-    reading->quantity.approximate = true; // Said beside the quantity
-    reading->begin = vouchi_skip_space(reading->finder->folded, end);
-  } else if (find_value(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("lower"), &end)) {
-    reading->lower = true;
-  } else if (find_value(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("upper"), &end)) {
-    reading->upper = true;
-  } else if (find_value(reading, VOUCH_LEX_UNIT, VOUCH_VIEW("percent-before"),
-                        &end)) {
-    reading->quantity.percent = true;
-    reading->measured         = true;
-  } else if (find_value(reading, VOUCH_LEX_RANGE, VOUCH_VIEW("from"), &end) ||
-             find_value(reading, VOUCH_LEX_RANGE, VOUCH_VIEW("between"),
-                        &end)) {
-    reading->between = true;
-  } else {
+  const VouchiFinder *const finder = reading->finder;
+  const uint64_t            classes =
+    VOUCHI_CLASS(VOUCH_LEX_APPROX) | VOUCHI_CLASS(VOUCH_LEX_BOUND) |
+    VOUCHI_CLASS(VOUCH_LEX_UNIT) | VOUCHI_CLASS(VOUCH_LEX_RANGE);
+  size_t               end = reading->at;
+  const VouchLexEntry *word =
+    vouchi_seek_word(finder, reading->at, classes, &end);
+  while (word && (!vouchi_counts(finder, word, classes) ||
+                  !note_before(reading, word, end))) {
+    word = word->next;
+  }
+  if (!word) {
     return false;
   }
-  if (vouchi_byte_is(reading->finder->folded, end, ',')) {
+  if (vouchi_byte_is(finder->folded, end, ',')) {
     ++end; // "at most, 1,000"
   }
-  reading->at = vouchi_skip_space(reading->finder->folded, end);
+  reading->at = vouchi_skip_space(finder->folded, end);
   return true;
 }
 

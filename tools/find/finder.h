@@ -24,9 +24,6 @@ typedef struct {
   VouchView            folded;
   VouchArena          *arena;
   size_t               language; /**< Of the words to be used; SIZE_MAX: any. */
-  bool                 dot_thousands; /**< "25.000" is a whole number. */
-  char                 plural[8];     /**< Ending of plural nouns, or "". */
-  size_t               plural_size;
   bool                 cell;
   size_t               time; /**< Behind an hour that was read. */
   int32_t              year; /**< Of the last date, 0 when there was none. */
@@ -61,6 +58,16 @@ vouchi_byte_is(const VouchView text, const size_t at, const char byte)
   return at < text.size && text.data[at] == byte;
 }
 
+/** Whether an entry is of the finder's language and of `classes`. */
+static inline bool
+vouchi_counts(const VouchiFinder *const  finder,
+              const VouchLexEntry *const entry,
+              const uint64_t             classes)
+{
+  return (classes >> entry->lex_class & 1U) &&
+         (finder->language == SIZE_MAX || entry->language == finder->language);
+}
+
 /** The longest phrase of `classes` that stands at `at`, as its meaning in the
  *  finder's language, or NULL; `*end` becomes where it ends. */
 const VouchLexEntry *vouchi_seek_word(const VouchiFinder *finder,
@@ -80,6 +87,9 @@ uint64_t vouchi_seek_classes(const VouchiFinder *finder,
                              size_t              at,
                              uint64_t            classes,
                              size_t             *end);
+
+/** A fact of the finder's language, or an empty view. */
+VouchView vouchi_seek_fact(const VouchiFinder *finder, VouchView value);
 
 /** The plain digits at `at`, at most nine: their number and value. */
 size_t vouchi_seek_digits(VouchView text, size_t at, int32_t *value);
@@ -128,7 +138,6 @@ typedef struct {
   size_t end;        /**< Of all. */
   bool   kind;       /**< A kind or a plural was found. */
   bool   named_kind; /**< It has a concept. */
-  bool   plural;     /**< Plurals count, where the pack knows them. */
   bool   classifier; /**< A classifier stands first. */
   bool   apart;      /**< In Han: characters stand before the kind. */
   bool   person;     /**< The classifier is one of persons. */

@@ -9,12 +9,12 @@
 
 #include "find/finder.h"
 
-#include "base/utf8.h"
 #include "fold/letters.h"
 
 #include <stdlib.h>
 
-/** Classes with which a date or a quantity may begin. */
+/** Classes with which a date or a quantity may begin, some of them only with
+ *  certain VALUEs. */
 #define BEGINS                                                             \
   (VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_SEASON) |        \
    VOUCHI_CLASS(VOUCH_LEX_DATE_PART) | VOUCHI_CLASS(VOUCH_LEX_DATE_WORD) | \
@@ -23,10 +23,8 @@
    VOUCHI_CLASS(VOUCH_LEX_RANGE) | VOUCHI_CLASS(VOUCH_LEX_CURRENCY) |      \
    VOUCHI_CLASS(VOUCH_LEX_UNIT))
 
-#define DATES                                                              \
-  (VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_SEASON) |        \
-   VOUCHI_CLASS(VOUCH_LEX_DATE_PART) | VOUCHI_CLASS(VOUCH_LEX_DATE_WORD) | \
-   VOUCHI_CLASS(VOUCH_LEX_NUMBER))
+#define DATE_BEGINS 1U
+#define QUANTITY_BEGINS 2U
 
 /** Classes that the pass asks for: the above, and those that hide them. */
 #define ASKED                                                                 \
@@ -53,17 +51,46 @@ vouch_mention_type_name(const VouchMentionType type)
   return "";
 }
 
-/** Try a date and a quantity at `at`; returns where they end, or 0. */
-static size_t
-try_both(VouchiFinder *const finder, const size_t at, const uint64_t classes)
+/** What may begin with a word of this meaning. */
+static unsigned
+begins(const VouchLexEntry *const entry)
 {
-  const bool digit =
-    vouchi_char_is_digit((unsigned char)finder->folded.data[at]);
-  size_t end = 0;
-  if (digit || (classes & DATES)) {
-    end = vouchi_seek_date(finder, at);
+  const VouchView value = entry->value;
+  switch (entry->lex_class) {
+  case VOUCH_LEX_MONTH:
+  case VOUCH_LEX_SEASON:
+  case VOUCH_LEX_DATE_PART: return DATE_BEGINS;
+  case VOUCH_LEX_DATE_WORD:
+    return vouch_view_ends(value, VOUCH_VIEW("-before")) ||
+               vouch_view_equal(value, VOUCH_VIEW("era"))
+             ? DATE_BEGINS
+             : 0U;
+  case VOUCH_LEX_NUMBER: return DATE_BEGINS | QUANTITY_BEGINS;
+  case VOUCH_LEX_VAGUE:
+  case VOUCH_LEX_CURRENCY: return QUANTITY_BEGINS;
+  case VOUCH_LEX_RANGE:
+    return vouch_view_equal(value, VOUCH_VIEW("from")) ||
+               vouch_view_equal(value, VOUCH_VIEW("between"))
+             ? QUANTITY_BEGINS
+             : 0U;
+  case VOUCH_LEX_APPROX:
+  case VOUCH_LEX_BOUND:
+    return vouch_view_ends(value, VOUCH_VIEW("after")) ? 0U : QUANTITY_BEGINS;
+  case VOUCH_LEX_UNIT:
+    return vouch_view_equal(value, VOUCH_VIEW("percent-before"))
+             ? QUANTITY_BEGINS
+             : 0U;
+  default: return 0U;
   }
-  return end ? end : vouchi_seek_quantity(finder, at);
+}
+
+/** Try what may begin at `at`; returns where it ends, or 0. */
+static size_t
+try_both(VouchiFinder *const finder, const size_t at, const unsigned what)
+{
+  const size_t end = what & DATE_BEGINS ? vouchi_seek_date(finder, at) : 0U;
+  return end || !(what & QUANTITY_BEGINS) ? end
+                                          : vouchi_seek_quantity(finder, at);
 }
 
 /** "822, 853, 874 and 884": behind the first of numbers that are names. */
@@ -94,35 +121,29 @@ skip_more_numbers(const VouchiFinder *const finder, size_t at)
   }
 }
 
-/** The end of the number behind a word that numbers things ("Article 78",
- *  第三), or of the number of a unit ("regiment 366"); `at` where none is. */
+/** Behind the number that follows a word which ends at `end`, where it is a
+ *  name: behind a word that numbers things ("Article 78", 第三), or behind a
+ *  unit where it counts nothing ("regiment 366"). `end` where none is. */
 static size_t
 skip_numbered(const VouchiFinder *const finder,
-              const size_t              at,
-              const size_t              end)
+              const size_t              end,
+              const bool                numbered)
 {
-  const VouchView text   = finder->folded;
-  size_t          behind = end;
-  const bool      name   = vouchi_seek_value(finder, at, VOUCH_LEX_HEAD,
-                                             VOUCH_VIEW("numbered"), &behind);
-  if (!name && !vouchi_seek_value(finder, at, VOUCH_LEX_HEAD,
-                                  VOUCH_VIEW("unit"), &behind)) {
-    return end;
-  }
   VouchiNumeral numeral;
   VouchiNoun    noun;
-  const size_t  begin = vouchi_skip_space(text, behind);
-  if (begin >= text.size || !vouchi_seek_numeral(finder, begin, &numeral)) {
+  const size_t  begin = vouchi_skip_space(finder->folded, end);
+  if (begin >= finder->folded.size ||
+      !vouchi_seek_numeral(finder, begin, &numeral)) {
     return end;
+  }
+  if (numbered) {
+    return numeral.multiplied && numeral.digits
+             ? end
+             : skip_more_numbers(finder, numeral.end);
   }
   const bool plain = numeral.plain && !numeral.multiplied;
-  if (!name && (!plain || vouchi_seek_noun(finder, numeral.end, &noun))) {
-    return end;
-  }
-  if (name && numeral.multiplied && numeral.digits) {
-    return end;
-  }
-  return name ? skip_more_numbers(finder, numeral.end) : numeral.end;
+  return plain && !vouchi_seek_noun(finder, numeral.end, &noun) ? numeral.end
+                                                                : end;
 }
 
 /** Behind an address of the web that starts at `at`, or `at`. */
@@ -159,29 +180,11 @@ skip_digits(const VouchView text, size_t at)
   return at;
 }
 
-/** Look at the word, number or character at `at`; returns where to go on. */
+/** Behind what no mention begins with: an address, a word, a character. */
 static size_t
-look_at(VouchiFinder *const finder, const size_t at)
+step_over(const VouchView text, const size_t at)
 {
-  const VouchView text = finder->folded;
-  size_t          end  = at;
-  if (vouchi_char_is_digit((unsigned char)text.data[at])) {
-    const size_t done = try_both(finder, at, 0U);
-    return done ? done : skip_digits(text, at);
-  }
-  const uint64_t classes = vouchi_seek_classes(finder, at, ASKED, &end);
-  if (classes & BEGINS) {
-    const size_t done = try_both(finder, at, classes);
-    if (done) {
-      return done;
-    }
-  }
-  if (classes & VOUCHI_CLASS(VOUCH_LEX_HEAD)) {
-    end = skip_numbered(finder, at, end);
-  }
-  if (end > at) {
-    return end;
-  }
+  size_t end = at;
   if (text.data[at] == 'h' || text.data[at] == 'w' || text.data[at] == 'f') {
     end = skip_address(text, at);
   }
@@ -189,9 +192,51 @@ look_at(VouchiFinder *const finder, const size_t at)
     end = vouchi_word_end(text, at);
   }
   if (end == at) {
-    (void)vouchi_utf8_next(text, &end);
+    (void)vouchi_char_next(text, &end);
   }
   return end;
+}
+
+/** Whether an entry is a head of this VALUE. */
+static bool
+says(const VouchLexEntry *const entry, const VouchView value)
+{
+  return entry->lex_class == VOUCH_LEX_HEAD &&
+         vouch_view_equal(entry->value, value);
+}
+
+/** Look at the word, number or character at `at`; returns where to go on. */
+static size_t
+look_at(VouchiFinder *const finder, const size_t at)
+{
+  const VouchView text = finder->folded;
+  size_t          end  = at;
+  size_t          done = 0;
+  if (vouchi_char_is_digit((unsigned char)text.data[at])) {
+    done = try_both(finder, at, DATE_BEGINS | QUANTITY_BEGINS);
+    return done ? done : skip_digits(text, at);
+  }
+  unsigned             what = 0;
+  bool                 unit = false;
+  bool                 name = false;
+  const VouchLexEntry *word = vouchi_seek_word(finder, at, ASKED, &end);
+  for (; word; word = word->next) {
+    if (vouchi_counts(finder, word, ASKED)) {
+      what |= begins(word);
+      name = name || says(word, VOUCH_VIEW("numbered"));
+      unit = unit || says(word, VOUCH_VIEW("unit"));
+    }
+  }
+  if (what) {
+    done = try_both(finder, at, what);
+  }
+  if (done) {
+    return done;
+  }
+  if (name || unit) {
+    end = skip_numbered(finder, end, name);
+  }
+  return end > at ? end : step_over(text, at);
 }
 
 static void
@@ -217,24 +262,6 @@ pack_of(const VouchPacks *const packs, const VouchView tag)
   return SIZE_MAX;
 }
 
-/** What the pack says of its numbers and nouns. */
-static void
-read_facts(VouchiFinder *const finder)
-{
-  const VouchLexEntry *const thousands =
-    vouch_packs_fact(finder->packs, finder->language, VOUCH_LEX_LANGUAGE,
-                     VOUCH_VIEW("thousands"));
-  const VouchLexEntry *const plural =
-    vouch_packs_fact(finder->packs, finder->language, VOUCH_LEX_LANGUAGE,
-                     VOUCH_VIEW("plural-ending"));
-  finder->dot_thousands = finder->language != SIZE_MAX && thousands &&
-                          vouch_view_equal(thousands->phrase, VOUCH_VIEW("."));
-  if (plural && plural->phrase.size <= sizeof(finder->plural)) {
-    memcpy(finder->plural, plural->phrase.data, plural->phrase.size);
-    finder->plural_size = plural->phrase.size;
-  }
-}
-
 static int
 compare_mentions(const void *const left, const void *const right)
 {
@@ -244,6 +271,17 @@ compare_mentions(const void *const left, const void *const right)
     return a->span.begin < b->span.begin ? -1 : 1;
   }
   return (a->type > b->type) - (a->type < b->type);
+}
+
+static bool
+in_order(const VouchiFinder *const finder)
+{
+  for (size_t i = 1; i < finder->count; ++i) {
+    if (compare_mentions(&finder->items[i - 1U], &finder->items[i]) > 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 VouchStatus
@@ -264,10 +302,9 @@ vouch_mentions_find(const VouchDocument *const document,
   const VouchView language =
     block && block->language.size ? block->language : document->language;
   finder.language = pack_of(packs, language);
-  read_facts(&finder);
   scan(&finder);
   vouchi_seek_citations(&finder);
-  if (finder.count) {
+  if (!in_order(&finder)) {
     qsort(finder.items, finder.count, sizeof(VouchMention), compare_mentions);
   }
   *mentions = (VouchMentions){finder.items, finder.count};

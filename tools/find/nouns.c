@@ -9,7 +9,6 @@
 
 #include "find/finder.h"
 
-#include "base/utf8.h"
 #include "fold/letters.h"
 
 #define KIND_MAX 64U       /**< Bytes of a kind with its ending. */
@@ -35,6 +34,7 @@
 typedef struct {
   const VouchiFinder *finder;
   VouchiNoun         *noun;
+  VouchView           plural; /**< Ending of plurals, or empty. */
   size_t              at;
   size_t              words;
   size_t              characters; /**< Of Han. */
@@ -57,7 +57,7 @@ goes_on(const Search *const search, const size_t end)
   const VouchView text  = search->finder->folded;
   size_t          next  = search->at;
   size_t          other = end;
-  return vouchi_char_is_han(vouchi_utf8_next(text, &next)) && next == end &&
+  return vouchi_char_is_han(vouchi_char_next(text, &next)) && next == end &&
          vouchi_char_is_han(vouchi_char_at(text, end)) &&
          !vouchi_seek_classes(search->finder, end, STOPS | KIND, &other);
 }
@@ -110,12 +110,11 @@ take_names(Search *const search)
 static bool
 is_plural(const Search *const search, const size_t end)
 {
-  const VouchiFinder *const finder = search->finder;
-  const size_t              size   = finder->plural_size;
-  const VouchView           word =
-    vouch_view(finder->folded.data + search->at, end - search->at);
-  return size && word.size > size + 2U && search->noun->plural &&
-         vouch_view_ends(word, vouch_view(finder->plural, size)) &&
+  const VouchView text   = search->finder->folded;
+  const VouchView plural = search->plural;
+  const VouchView word   = vouch_view(text.data + search->at, end - search->at);
+  return plural.size && word.size > plural.size + 2U &&
+         vouch_view_ends(word, plural) &&
          !vouch_view_ends(word, VOUCH_VIEW("'s"));
 }
 
@@ -126,13 +125,14 @@ is_singular(const Search *const search, const size_t end)
 {
   const VouchiFinder *const finder = search->finder;
   char                      word[KIND_MAX];
-  const size_t              size  = end - search->kind;
-  const size_t              whole = size + finder->plural_size;
-  if (!finder->plural_size || whole > sizeof(word)) {
+  const VouchView           plural = search->plural;
+  const size_t              size   = end - search->kind;
+  const size_t              whole  = size + plural.size;
+  if (!plural.size || whole > sizeof(word)) {
     return false;
   }
   memcpy(word, finder->folded.data + search->kind, size);
-  memcpy(word + size, finder->plural, finder->plural_size);
+  memcpy(word + size, plural.data, plural.size);
   return vouch_packs_find(finder->packs, vouch_view(word, whole),
                           VOUCH_LEX_KIND);
 }
@@ -240,7 +240,7 @@ step(Search *const search)
   search->led               = false;
   if (vouchi_char_is_han(code_point) || code_point == 0xB7U ||
       (code_point == '-' && search->characters)) {
-    (void)vouchi_utf8_next(text, &search->at);
+    (void)vouchi_char_next(text, &search->at);
     return ++search->characters <= CHARACTERS_MAX;
   }
   end = joined_end(text, search->at);
@@ -253,7 +253,7 @@ step(Search *const search)
     return true;
   }
   search->at = end;
-  return ++search->words <= (search->finder->plural_size ? WORDS_MAX : 1U);
+  return ++search->words <= (search->plural.size ? WORDS_MAX : 1U);
 }
 
 /** A word of Han that names an organisation, a unit ... before the head. */
@@ -308,8 +308,11 @@ search_behind_of(Search *const search, const size_t first)
                         &end)) {
     at = vouchi_skip_space(finder->folded, end);
   }
-  VouchiNoun inner = {.begin = at, .end = at, .plural = true};
-  Search     more  = {.finder = finder, .noun = &inner, .at = at};
+  VouchiNoun inner = {.begin = at, .end = at};
+  Search     more  = {.finder = finder,
+                      .noun   = &inner,
+                      .at     = at,
+                      .plural = search->plural};
   search_head(&more);
   if (inner.kind) {
     search->noun->kind       = true;
@@ -383,9 +386,9 @@ vouchi_seek_noun(const VouchiFinder *const finder,
                  VouchiNoun *const         noun)
 {
   const size_t begin = vouchi_skip_space(finder->folded, at);
-  *noun =
-    (VouchiNoun){.begin = begin, .end = at, .counted = begin, .plural = true};
+  *noun         = (VouchiNoun){.begin = begin, .end = at, .counted = begin};
   Search search = {.finder = finder, .noun = noun, .at = begin};
+  search.plural = vouchi_seek_fact(finder, VOUCH_VIEW("plural-ending"));
   take_classifier(&search);
   const VouchiNoun before = *noun;
   search_head(&search);

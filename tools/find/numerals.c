@@ -103,7 +103,9 @@ parts_thousands(const VouchiFinder *const finder,
   const bool   again  = separator_at(finder, behind) == mark &&
                      count_digits(text, behind + 1U) == GROUP;
   const bool zeros = !memcmp(text.data + at + 1U, "000", GROUP);
-  return mark != '.' || finder->dot_thousands || again || zeros;
+  return mark != '.' || again || zeros ||
+         vouch_view_equal(vouchi_seek_fact(finder, VOUCH_VIEW("thousands")),
+                          VOUCH_VIEW("."));
 }
 
 /** Four zeros behind a space, which can only go on what stands before. */

@@ -3,18 +3,7 @@
 
 #include "find/finder.h"
 
-#include "base/utf8.h"
 #include "fold/letters.h"
-
-/** Whether an entry is of the finder's language and of `classes`. */
-static bool
-counts(const VouchiFinder *const  finder,
-       const VouchLexEntry *const entry,
-       const uint64_t             classes)
-{
-  return (classes >> entry->lex_class & 1U) &&
-         (finder->language == SIZE_MAX || entry->language == finder->language);
-}
 
 const VouchLexEntry *
 vouchi_seek_word(const VouchiFinder *const finder,
@@ -25,7 +14,7 @@ vouchi_seek_word(const VouchiFinder *const finder,
   size_t               length = 0;
   const VouchLexEntry *entry =
     vouch_packs_match(finder->packs, finder->folded, at, classes, &length);
-  while (entry && !counts(finder, entry, classes)) {
+  while (entry && !vouchi_counts(finder, entry, classes)) {
     entry = entry->next;
   }
   if (entry) {
@@ -45,13 +34,24 @@ vouchi_seek_value(const VouchiFinder *const finder,
   const VouchLexEntry *entry =
     vouchi_seek_word(finder, at, VOUCHI_CLASS(lex_class), &stop);
   for (; entry; entry = entry->next) {
-    if (counts(finder, entry, VOUCHI_CLASS(lex_class)) &&
+    if (vouchi_counts(finder, entry, VOUCHI_CLASS(lex_class)) &&
         vouch_view_equal(entry->value, value)) {
       *end = stop;
       return true;
     }
   }
   return false;
+}
+
+VouchView
+vouchi_seek_fact(const VouchiFinder *const finder, const VouchView value)
+{
+  const VouchLexEntry *const fact =
+    finder->language == SIZE_MAX
+      ? NULL
+      : vouch_packs_fact(finder->packs, finder->language, VOUCH_LEX_LANGUAGE,
+                         value);
+  return fact ? fact->phrase : vouch_view(NULL, 0);
 }
 
 uint64_t
@@ -63,7 +63,7 @@ vouchi_seek_classes(const VouchiFinder *const finder,
   uint64_t             found = 0;
   const VouchLexEntry *entry = vouchi_seek_word(finder, at, classes, end);
   for (; entry; entry = entry->next) {
-    if (counts(finder, entry, classes)) {
+    if (vouchi_counts(finder, entry, classes)) {
       found |= VOUCHI_CLASS(entry->lex_class);
     }
   }
@@ -83,7 +83,7 @@ vouchi_seek_dash(const VouchView text, const size_t at)
     return at; // " -5" is no range
   }
   size_t end = begin;
-  (void)vouchi_utf8_next(text, &end);
+  (void)vouchi_char_next(text, &end);
   return vouchi_skip_space(text, end);
 }
 
@@ -124,7 +124,7 @@ vouchi_word_end(const VouchView text, size_t at)
     }
     if (byte >= 0x80U) {
       next = at;
-      (void)vouchi_utf8_next(text, &next);
+      (void)vouchi_char_next(text, &next);
     }
     at = next;
   }

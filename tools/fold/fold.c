@@ -64,14 +64,22 @@ make_room(Fold *const fold, const size_t size)
 }
 
 /** Write a code point that stands at byte `begin` of the source. */
-static void
+static inline void
 put(Fold *const fold, const uint32_t code_point, const size_t begin)
 {
-  char         bytes[4];
-  const size_t size = vouchi_utf8_encode(code_point, bytes);
-  for (size_t i = 0; i < size; ++i) {
-    fold->out[fold->used + i] = bytes[i];
-    if (fold->origin) {
+  char *const out  = fold->out + fold->used;
+  size_t      size = 1U;
+  if (code_point < 0x80U) {
+    out[0] = (char)code_point;
+  } else if (code_point < 0x800U) {
+    out[0] = (char)(0xC0U | code_point >> 6U);
+    out[1] = (char)(0x80U | (code_point & 0x3FU));
+    size   = 2U;
+  } else {
+    size = vouchi_utf8_encode(code_point, out);
+  }
+  if (fold->origin) {
+    for (size_t i = 0; i < size; ++i) {
       fold->origin[fold->used + i] = (uint32_t)begin;
     }
   }
@@ -104,6 +112,9 @@ lower(const uint32_t code_point)
 {
   if (code_point >= 0x2E80U && code_point <= 0xA63FU) {
     return code_point;
+  }
+  if (code_point >= 0x1EA0U && code_point < 0x1F00U) {
+    return code_point | 1U; // Vietnamese letters: pairs of upper and lower
   }
   return (uint32_t)u_tolower((UChar32)code_point);
 }
@@ -166,7 +177,7 @@ fold_segment(Fold *const fold, const size_t end)
   size_t          count = 0;
   for (size_t i = 0; i < SEGMENT_MAX && fold->at < end; ++i) {
     size_t         next       = fold->at;
-    const uint32_t code_point = vouchi_utf8_next(text, &next);
+    const uint32_t code_point = vouchi_char_next(text, &next);
     if (i && !joins(fold, code_point)) {
       break;
     }
@@ -182,6 +193,27 @@ fold_segment(Fold *const fold, const size_t end)
   }
 }
 
+/** The first byte of a character of Han of the main blocks. */
+static inline bool
+leads_han(const char byte)
+{
+  return (unsigned char)byte >= 0xE4U && (unsigned char)byte <= 0xE9U;
+}
+
+/** Whether the character at `at` < `end` may join the one before it, judged
+ *  quickly: most text holds nothing that does. */
+static inline bool
+may_join(const char *const text, const size_t at, const size_t end)
+{
+  const unsigned char byte = (unsigned char)text[at];
+  if (byte < 0xCCU || leads_han(text[at])) {
+    return false;
+  }
+  return byte != 0xE1U || at + 1U >= end ||
+         (unsigned char)text[at + 1U] < 0xBAU ||
+         (unsigned char)text[at + 1U] > 0xBBU; // Vietnamese, Latin additional
+}
+
 /** Fold one character that is not plain ASCII, or is followed by one that
  *  may join it. */
 static void
@@ -190,8 +222,8 @@ fold_character(Fold *const fold, const size_t end)
   const VouchView text       = vouch_view(fold->source.data, end);
   const size_t    begin      = fold->at;
   size_t          next       = begin;
-  const uint32_t  code_point = vouchi_utf8_next(text, &next);
-  if (next < end && (unsigned char)text.data[next] >= 0xCCU &&
+  const uint32_t  code_point = vouchi_char_next(text, &next);
+  if (next < end && may_join(text.data, next, end) &&
       joins(fold, vouchi_char_at(text, next))) {
     fold_segment(fold, end);
     return;
@@ -201,6 +233,12 @@ fold_character(Fold *const fold, const size_t end)
     return;
   }
   fold->at = next;
+  if (code_point >= 0xC0U && code_point < 0x2000U && code_point != 0x1680U) {
+    if (make_room(fold, 4U)) { // No space, not hidden, no wide form
+      put(fold, lower(narrow(code_point)), begin);
+    }
+    return;
+  }
   if (vouchi_char_is_space(code_point)) {
     put_space(fold, begin);
   } else if (!vouchi_char_is_hidden(code_point) && make_room(fold, 4U)) {
@@ -208,30 +246,75 @@ fold_character(Fold *const fold, const size_t end)
   }
 }
 
-/** Fold ASCII as far as it goes. */
+#define ROW(a) a, a + 1, a + 2, a + 3, a + 4, a + 5, a + 6, a + 7
+
+/** What an ASCII byte folds to by itself; 0 for white space and the rest. */
+static const unsigned char folded_ascii[256] = {
+  0,        1,        2,   3,   4,   5,   6,   7,       8,
+  0,        0,        0,   0,   0,   14,  15,  ROW(16), ROW(24),
+  0,        33,       34,  35,  36,  37,  38,  39,      ROW(40),
+  ROW(48),  ROW(56),  64,  'a', 'b', 'c', 'd', 'e',     'f',
+  'g',      'h',      'i', 'j', 'k', 'l', 'm', 'n',     'o',
+  'p',      'q',      'r', 's', 't', 'u', 'v', 'w',     'x',
+  'y',      'z',      91,  92,  93,  94,  95,  ROW(96), ROW(104),
+  ROW(112), ROW(120),
+};
+
+#undef ROW
+
+/** Fold ASCII as far as it goes; its last character is left where what
+ *  follows may join it. */
 static void
 fold_ascii(Fold *const fold, const size_t end)
+{
+  const char *const text   = fold->source.data;
+  uint32_t *const   origin = fold->origin;
+  char *const       out    = fold->out;
+  size_t            at     = fold->at;
+  size_t            used   = fold->used;
+  while (at < end) {
+    const unsigned char byte  = (unsigned char)text[at];
+    const unsigned char plain = folded_ascii[byte];
+    const bool          space = byte == ' ' || byte - 9U < 5U;
+    if (!plain && !space) {
+      break;
+    }
+    if (plain || !used || out[used - 1U] != ' ') {
+      out[used] = plain ? (char)plain : ' ';
+      if (origin) {
+        origin[used] = (uint32_t)at;
+      }
+      ++used;
+    }
+    ++at;
+  }
+  if (at < end && at > fold->at && folded_ascii[(unsigned char)text[at - 1U]] &&
+      may_join(text, at, end)) {
+    --at;
+    --used;
+  }
+  fold->at   = at;
+  fold->used = used;
+}
+
+/** Copy characters of Han, which fold to themselves and join nothing, as far
+ *  as they go. */
+static void
+fold_han(Fold *const fold, const size_t end)
 {
   const char *const text = fold->source.data;
   size_t            at   = fold->at;
   size_t            used = fold->used;
-  for (; at < end; ++at) {
-    const unsigned char byte = (unsigned char)text[at];
-    if (byte >= 0x80U ||
-        (at + 1U < end && (unsigned char)text[at + 1U] >= 0xCCU)) {
-      break;
-    }
-    const bool space = byte == ' ' || byte - 9U < 5U;
-    if (space && used && fold->out[used - 1U] == ' ') {
-      continue;
-    }
-    const unsigned char small =
-      (unsigned char)(byte - 'A') < 26U ? byte | 0x20U : byte;
-    fold->out[used] = space ? ' ' : (char)small;
+  while (end - at >= 3U && leads_han(text[at]) &&
+         (end - at == 3U || !may_join(text, at + 3U, end))) {
+    memcpy(fold->out + used, text + at, 3U);
     if (fold->origin) {
-      fold->origin[used] = (uint32_t)at;
+      fold->origin[used]      = (uint32_t)at;
+      fold->origin[used + 1U] = (uint32_t)at;
+      fold->origin[used + 2U] = (uint32_t)at;
     }
-    ++used;
+    used += 3U;
+    at += 3U;
   }
   fold->at   = at;
   fold->used = used;
@@ -243,6 +326,7 @@ fold_until(Fold *const fold, const size_t end)
 {
   while (fold->at < end && !fold->failed) {
     fold_ascii(fold, end);
+    fold_han(fold, end);
     if (fold->at < end) {
       fold_character(fold, end);
     }
@@ -346,13 +430,13 @@ character_end(const VouchView source, size_t at, const size_t limit)
   UErrorCode                error = U_ZERO_ERROR;
   const UNormalizer2 *const nfc   = unorm2_getNFCInstance(&error);
   const VouchView           text  = vouch_view(source.data, limit);
-  (void)vouchi_utf8_next(text, &at);
+  (void)vouchi_char_next(text, &at);
   while (at < limit && U_SUCCESS(error)) {
     const uint32_t next = vouchi_char_at(text, at);
     if (next < 0x300U || unorm2_hasBoundaryBefore(nfc, (UChar32)next)) {
       break;
     }
-    (void)vouchi_utf8_next(text, &at);
+    (void)vouchi_char_next(text, &at);
   }
   return at;
 }

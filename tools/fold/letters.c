@@ -3,8 +3,6 @@
 
 #include "fold/letters.h"
 
-#include "base/utf8.h"
-
 #include <unicode/uchar.h>
 
 /** Scripts that write words without spaces between them. */
@@ -23,11 +21,8 @@ is_unspaced(const uint32_t code_point)
 bool
 vouchi_char_is_wide_letter(const uint32_t code_point)
 {
-  if (code_point < 0xC0U) {
-    return code_point == 0xAAU || code_point == 0xB5U || code_point == 0xBAU;
-  }
   if (code_point < 0x370U) { // Latin and combining marks
-    return code_point != 0xD7U && code_point != 0xF7U;
+    return true;
   }
   if (code_point >= 0x1E00U && code_point < 0x1F00U) {
     return true;
@@ -80,16 +75,4 @@ vouchi_char_is_hidden(const uint32_t code_point)
          (code_point >= 0x2060U && code_point <= 0x2069U) ||
          code_point == 0xFEFFU ||
          (code_point >= 0xE0000U && code_point <= 0xE007FU);
-}
-
-uint32_t
-vouchi_char_at(const VouchView text, size_t at)
-{
-  return at < text.size ? vouchi_utf8_next(text, &at) : 0U;
-}
-
-uint32_t
-vouchi_char_before(const VouchView text, size_t at)
-{
-  return at ? vouchi_utf8_previous(text, &at) : 0U;
 }

@@ -3,7 +3,6 @@
 
 #include "pack/packs.h"
 
-#include "base/utf8.h"
 #include "fold/letters.h"
 
 size_t
@@ -35,13 +34,25 @@ goes_on(const uint32_t before, const uint32_t after)
   return vouchi_char_is_letter(before) && vouchi_char_is_letter(after);
 }
 
+/** Whether a word that began before `at` goes on there. */
+static bool
+starts_inside(const VouchView text, const size_t at)
+{
+  const unsigned char byte = (unsigned char)text.data[at - 1U];
+  if (byte == ' ' || ((unsigned char)text.data[at] >= 0xE4U &&
+                      (unsigned char)text.data[at] <= 0xE9U)) {
+    return false; // The common cases: behind a space, and Han
+  }
+  return goes_on(vouchi_char_before(text, at), vouchi_char_at(text, at));
+}
+
 /** The end of the word that goes on at `at`. */
 static size_t
 word_end(const VouchView text, size_t at)
 {
   while (at < text.size) {
     size_t next = at;
-    if (!vouchi_char_is_letter(vouchi_utf8_next(text, &next))) {
+    if (!vouchi_char_is_letter(vouchi_char_next(text, &next))) {
       break;
     }
     at = next;
@@ -77,28 +88,20 @@ vouch_packs_match(const VouchPacks *const packs,
                   const uint64_t          classes,
                   size_t *const           length)
 {
-  VouchiTrieWalk       walk  = {.trie    = &packs->trie,
-                                .text    = text,
-                                .at      = at,
-                                .classes = classes ? classes : UINT64_MAX};
-  const VouchLexEntry *best  = NULL;
-  bool                 begun = false;
-  for (const VouchiPhrase *phrase = vouchi_trie_next(&walk); phrase;
-       phrase                     = vouchi_trie_next(&walk)) {
-    if (!begun && at &&
-        goes_on(vouchi_char_before(text, at), vouchi_char_at(text, at))) {
-      return NULL;
-    }
-    begun                          = true;
-    size_t                     end = at;
-    const VouchLexEntry *const entry =
-      entry_of(phrase, text, at, walk.classes, &end);
-    if (entry) {
-      best    = entry;
-      *length = end - at;
-    }
+  const VouchiPhrase *found[VOUCHI_TRIE_FOUND];
+  const uint64_t      asked = classes ? classes : UINT64_MAX;
+  const VouchView     rest  = vouch_view(text.data + at, text.size - at);
+  size_t count = vouchi_trie_collect(&packs->trie, rest, asked, found);
+  const VouchLexEntry *entry = NULL;
+  if (!count || (at && starts_inside(text, at))) {
+    return NULL;
   }
-  return best;
+  while (count && !entry) {
+    size_t end = at;
+    entry      = entry_of(found[--count], text, at, asked, &end);
+    *length    = entry ? end - at : *length;
+  }
+  return entry;
 }
 
 const VouchLexEntry *
@@ -106,15 +109,13 @@ vouch_packs_find(const VouchPacks *const packs,
                  const VouchView         phrase,
                  const VouchLexClass     lex_class)
 {
-  const uint64_t      classes = UINT64_C(1) << lex_class;
-  VouchiTrieWalk      walk    = {.trie    = &packs->trie,
-                                 .text    = phrase,
-                                 .classes = classes};
-  const VouchiPhrase *found   = vouchi_trie_next(&walk);
-  while (found && found->text.size < phrase.size) {
-    found = vouchi_trie_next(&walk);
+  const VouchiPhrase *found[VOUCHI_TRIE_FOUND];
+  const size_t        count =
+    vouchi_trie_collect(&packs->trie, phrase, UINT64_C(1) << lex_class, found);
+  if (!count || found[count - 1U]->text.size < phrase.size) {
+    return NULL;
   }
-  const VouchLexEntry *entry = found ? found->entries : NULL;
+  const VouchLexEntry *entry = found[count - 1U]->entries;
   while (entry && entry->lex_class != lex_class) {
     entry = entry->next;
   }

@@ -7,6 +7,7 @@
 
 #define PAIRS 65536U
 #define SINGLES 256U
+#define FEW 8U      /**< Children that are looked through one by one. */
 #define EXPANDED 2U /**< Nodes above this depth always have children. */
 
 /** The phrases below a node that is still to be opened. */
@@ -153,84 +154,84 @@ vouchi_trie_build(VouchiTrie *const         trie,
 }
 
 /** The child of `node` behind `byte`, or NONE. */
-static uint32_t
+static inline uint32_t
 child_of(const VouchiTrie *const     trie,
          const VouchiTrieNode *const node,
          const char                  byte)
 {
-  if (!node->count) {
+  const unsigned char *const labels = trie->labels + node->first;
+  if (node->count < FEW) {
+    for (uint32_t i = 0; i < node->count; ++i) {
+      if (labels[i] == (unsigned char)byte) {
+        return node->first + i;
+      }
+    }
     return VOUCHI_TRIE_NONE;
   }
-  const unsigned char *const labels = trie->labels + node->first;
   const unsigned char *const found =
     (const unsigned char *)memchr(labels, (unsigned char)byte, node->count);
   return found ? node->first + (uint32_t)(found - labels) : VOUCHI_TRIE_NONE;
 }
 
-/** What two bytes lead to; the phrase of one byte goes to `*single`. */
-static uint32_t
-first_node(const VouchiTrieWalk *const walk, uint32_t *const single)
-{
-  const VouchiTrie *const trie = walk->trie;
-  const size_t            at   = walk->at;
-  *single                      = VOUCHI_TRIE_NONE;
-  if (at >= walk->text.size) {
-    return VOUCHI_TRIE_NONE;
-  }
-  const size_t one = (unsigned char)walk->text.data[at];
-  *single          = trie->singles[one];
-  if (at + 1U >= walk->text.size) {
-    return VOUCHI_TRIE_NONE;
-  }
-  return trie->pairs[one << 8U | (unsigned char)walk->text.data[at + 1U]];
-}
-
-/** The phrase of `node` where it stands in the text and counts, or NULL. */
-static const VouchiPhrase *
-phrase_of(const VouchiTrieWalk *const walk, const VouchiTrieNode *const node)
+/** The phrase of `node`, if the text goes on as it does, or NULL. */
+static inline const VouchiPhrase *
+phrase_of(const VouchiTrie *const     trie,
+          const VouchiTrieNode *const node,
+          const VouchView             text,
+          const uint64_t              classes)
 {
   if (node->phrase == VOUCHI_TRIE_NONE) {
     return NULL;
   }
-  const VouchiPhrase *const phrase = &walk->trie->phrases[node->phrase];
+  const VouchiPhrase *const phrase = &trie->phrases[node->phrase];
   const size_t              size   = phrase->text.size;
-  if (!(phrase->classes & walk->classes) || size > walk->text.size - walk->at ||
-      memcmp(phrase->text.data + node->depth,
-             walk->text.data + walk->at + node->depth, size - node->depth)) {
+  if (!(phrase->classes & classes) || size > text.size ||
+      (size > node->depth &&
+       memcmp(phrase->text.data + node->depth, text.data + node->depth,
+              size - node->depth))) {
     return NULL;
   }
   return phrase;
 }
 
-const VouchiPhrase *
-vouchi_trie_next(VouchiTrieWalk *const walk)
+/** Put `phrase` behind those found, dropping the shortest when all is full. */
+static size_t
+keep(const VouchiPhrase **const found, size_t count, const VouchiPhrase *phrase)
 {
-  const VouchiTrie *const trie = walk->trie;
-  uint32_t                next = VOUCHI_TRIE_NONE;
-  if (!walk->begun) {
-    uint32_t single = VOUCHI_TRIE_NONE;
-    walk->begun     = true;
-    walk->node      = first_node(walk, &single);
-    if (single != VOUCHI_TRIE_NONE &&
-        (trie->phrases[single].classes & walk->classes)) {
-      return &trie->phrases[single];
-    }
+  if (count == VOUCHI_TRIE_FOUND) {
+    memmove(found, found + 1, (VOUCHI_TRIE_FOUND - 1U) * sizeof(found[0]));
+    --count;
   }
-  while (walk->node != VOUCHI_TRIE_NONE) {
-    const VouchiTrieNode *const node = &trie->nodes[walk->node];
-    if (!(node->below & walk->classes)) {
-      walk->node = VOUCHI_TRIE_NONE;
-      return NULL;
-    }
-    const size_t behind              = walk->at + node->depth;
-    next                             = behind < walk->text.size
-                                         ? child_of(trie, node, walk->text.data[behind])
-                                         : VOUCHI_TRIE_NONE;
-    walk->node                       = next;
-    const VouchiPhrase *const phrase = phrase_of(walk, node);
+  found[count] = phrase;
+  return count + 1U;
+}
+
+size_t
+vouchi_trie_collect(const VouchiTrie *const trie,
+                    const VouchView         text,
+                    const uint64_t          classes,
+                    const VouchiPhrase     *found[VOUCHI_TRIE_FOUND])
+{
+  size_t count = 0;
+  if (!text.size) {
+    return 0U;
+  }
+  const size_t   one    = (unsigned char)text.data[0];
+  const uint32_t single = trie->singles[one];
+  if (single != VOUCHI_TRIE_NONE && (trie->phrases[single].classes & classes)) {
+    found[count++] = &trie->phrases[single];
+  }
+  uint32_t at = text.size > 1U
+                  ? trie->pairs[one << 8U | (unsigned char)text.data[1]]
+                  : VOUCHI_TRIE_NONE;
+  while (at != VOUCHI_TRIE_NONE && (trie->nodes[at].below & classes)) {
+    const VouchiTrieNode *const node   = &trie->nodes[at];
+    const VouchiPhrase *const   phrase = phrase_of(trie, node, text, classes);
     if (phrase) {
-      return phrase;
+      count = keep(found, count, phrase);
     }
+    at = node->depth < text.size ? child_of(trie, node, text.data[node->depth])
+                                 : VOUCHI_TRIE_NONE;
   }
-  return NULL;
+  return count;
 }

@@ -50,17 +50,14 @@ VouchStatus vouchi_trie_build(VouchiTrie         *trie,
                               size_t              count,
                               VouchArena         *arena);
 
-/** A walk down the tree along `text` from `at`. */
-typedef struct {
-  const VouchiTrie *trie;
-  VouchView         text;
-  size_t            at;
-  uint64_t          classes; /**< Phrases without any of these are skipped. */
-  uint32_t          node;    /**< Private. */
-  bool              begun;   /**< Private. */
-} VouchiTrieWalk;
+/** Phrases that may stand at one place and are kept: the longest ones. */
+#define VOUCHI_TRIE_FOUND 8U
 
-/** The next longer phrase that stands at the walk's place, or NULL. */
-const VouchiPhrase *vouchi_trie_next(VouchiTrieWalk *walk);
+/** Collect the phrases with any of `classes` that `text` starts with,
+ *  shortest first, at most the VOUCHI_TRIE_FOUND longest; returns how many. */
+size_t vouchi_trie_collect(const VouchiTrie   *trie,
+                           VouchView           text,
+                           uint64_t            classes,
+                           const VouchiPhrase *found[VOUCHI_TRIE_FOUND]);
 
 #endif

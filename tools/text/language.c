@@ -10,7 +10,6 @@
 
 #include "vouch/text.h"
 
-#include "base/utf8.h"
 #include "fold/letters.h"
 
 #define SAMPLES 4U
@@ -109,7 +108,7 @@ count_sample(Tally *const            tally,
   bool inside = false; // A word of a script that separates them
   for (size_t at = 0; at < text.size;) {
     size_t         next       = at;
-    const uint32_t code_point = vouchi_utf8_next(text, &next);
+    const uint32_t code_point = vouchi_char_next(text, &next);
     const bool     letter     = vouchi_char_is_letter(code_point);
     const bool     han        = vouchi_char_is_han(code_point);
     tally->letters += letter;

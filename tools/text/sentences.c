@@ -98,7 +98,7 @@ skip_space(const VouchView text, size_t at, size_t *const breaks)
   *breaks = 0;
   while (at < text.size) {
     size_t         next       = at;
-    const uint32_t code_point = vouchi_utf8_next(text, &next);
+    const uint32_t code_point = vouchi_char_next(text, &next);
     if (!vouchi_char_is_space(code_point)) {
       break;
     }
@@ -142,7 +142,7 @@ skip_tail(Cut *const cut, size_t at)
     }
     if (next == at) {
       size_t         after      = at;
-      const uint32_t code_point = vouchi_utf8_next(cut->text, &after);
+      const uint32_t code_point = vouchi_char_next(cut->text, &after);
       if (!is_end(code_point) && !is_closer(code_point)) {
         break;
       }
@@ -170,13 +170,21 @@ word_before(const Cut *const cut, const size_t at)
   return vouch_view(cut->text.data + begin, at - begin);
 }
 
-/** Letters one by one between full stops: "A", "U.N", "p.m". */
+/** Letters one by one between full stops: "A", "U.N", "p.m". A small letter
+ *  alone may be a word. */
 static bool
 is_initials(const VouchView word)
 {
-  bool letter = false;
+  bool   letter = false;
+  size_t first  = 0;
+  if (word.size) {
+    (void)vouchi_char_next(word, &first);
+  }
+  if (first && first == word.size) {
+    return vouchi_char_is_upper(vouchi_char_at(word, 0));
+  }
   for (size_t at = 0; at < word.size;) {
-    const uint32_t code_point = vouchi_utf8_next(word, &at);
+    const uint32_t code_point = vouchi_char_next(word, &at);
     if (letter ? code_point != '.' : !vouchi_char_is_letter(code_point)) {
       return false;
     }
@@ -217,7 +225,7 @@ starts_anew(Cut *const cut, const size_t at)
   size_t end = at;
   while (end < cut->text.size && end - at < WORD_BYTES) {
     size_t next = end;
-    if (!vouchi_char_is_letter(vouchi_utf8_next(cut->text, &next))) {
+    if (!vouchi_char_is_letter(vouchi_char_next(cut->text, &next))) {
       break;
     }
     end = next;
@@ -233,7 +241,7 @@ skip_openers(const Cut *const cut, size_t at)
 {
   while (at < cut->text.size) {
     size_t next = at;
-    if (!is_opener(vouchi_utf8_next(cut->text, &next))) {
+    if (!is_opener(vouchi_char_next(cut->text, &next))) {
       break;
     }
     at = next;
@@ -278,7 +286,7 @@ ends(Cut *const cut, const size_t at, const size_t tail)
   if (behind == tail && !vouchi_char_is_han(after)) { // "1.3", "U.N", "x.org"
     const uint32_t before = vouchi_char_before(cut->text, at);
     size_t         second = next;
-    (void)vouchi_utf8_next(cut->text, &second);
+    (void)vouchi_char_next(cut->text, &second);
     return (tail > at + 1U || vouchi_char_is_lower(before)) &&
            vouchi_char_is_upper(after) &&
            vouchi_char_is_lower(vouchi_char_at(cut->text, second));
@@ -323,29 +331,17 @@ add_sentence(Cut *const cut, size_t end)
   return VOUCH_OK;
 }
 
-/** Whether a byte may start something that ends a sentence. */
-static bool
-may_end(const char byte)
-{
-  switch ((unsigned char)byte) {
-  case '.':
-  case '!':
-  case '?':
-  case '\n':
-  case '\r':
-  case 0xE2U:
-  case 0xE3U:
-  case 0xEFU: return true;
-  default: return false;
-  }
-}
+/** Bytes that may start something that ends a sentence. */
+static const bool may_end[256] = {
+  ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true,
+  ['\r'] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
 
 /** Look at byte `at`; returns where to go on. */
 static size_t
 step(Cut *const cut, const size_t at, VouchStatus *const st)
 {
   size_t         next       = at;
-  const uint32_t code_point = vouchi_utf8_next(cut->text, &next);
+  const uint32_t code_point = vouchi_char_next(cut->text, &next);
   if (vouchi_char_is_space(code_point)) {
     size_t breaks = 0;
     next          = skip_space(cut->text, at, &breaks);
@@ -402,7 +398,8 @@ vouch_text_sentences(const VouchDocument *const document,
                                   .begin  = span.begin};
   VouchStatus             st   = cut.scratch ? VOUCH_OK : VOUCH_NO_MEMORY;
   for (size_t at = span.begin; at < span.end && !st;) {
-    at = may_end(cut.text.data[at]) ? step(&cut, at, &st) : at + 1U;
+    at =
+      may_end[(unsigned char)cut.text.data[at]] ? step(&cut, at, &st) : at + 1U;
   }
   if (!st) {
     st = add_sentence(&cut, span.end);
