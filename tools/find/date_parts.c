@@ -44,90 +44,6 @@ skip_joiner(const VouchiFinder *const finder, const size_t at)
   return end;
 }
 
-/** The number of a component: digits, or words of Han and Vietnamese. */
-static size_t
-take_number(const VouchiFinder *const finder,
-            const size_t              at,
-            int32_t *const            number,
-            uint8_t *const            digits)
-{
-  const size_t count = vouchi_seek_digits(finder->folded, at, number);
-  if (count) {
-    *digits = (uint8_t)count;
-    return at + count;
-  }
-  VouchiNumeral numeral;
-  if (vouchi_char_is_digit((unsigned char)finder->folded.data[at]) ||
-      !vouchi_seek_numeral(finder, at, &numeral) || numeral.digits ||
-      numeral.value.scale || numeral.value.mantissa > YEAR_LAST) {
-    return at;
-  }
-  *number = (int32_t)numeral.value.mantissa;
-  *digits = (uint8_t)(*number > 999 ? YEAR_DIGITS : 2U);
-  return numeral.end;
-}
-
-static bool
-set_day(VouchiDatePart *const part, const int32_t day)
-{
-  if (part->point.day || day < 0 || day > 99) {
-    return false;
-  }
-  part->wrong     = part->wrong || day < 1 || day > 31;
-  part->point.day = (uint8_t)day;
-  return true;
-}
-
-static bool
-set_month(VouchiDatePart *const part, const int32_t month)
-{
-  if (part->point.month || month < 1 || month > 24) {
-    return false;
-  }
-  part->wrong       = part->wrong || (month > 12 && month < 21);
-  part->point.month = (uint8_t)month;
-  return true;
-}
-
-static bool
-set_year(VouchiDatePart *const part, const int32_t year, const uint8_t digits)
-{
-  if (part->point.year) {
-    return false;
-  }
-  part->wrong      = part->wrong || !year || digits > YEAR_DIGITS;
-  part->point.year = year;
-  return true;
-}
-
-/** A decade or century by its number. */
-static bool
-set_long(VouchiDatePart *const part, const int32_t number, const bool century)
-{
-  VouchDatePoint *const point = &part->point;
-  if (century) {
-    if (point->year || number < 1 || number > 21) {
-      return false;
-    }
-    point->year        = (number - 1) * 100;
-    point->unspecified = 2U;
-    part->marked       = true;
-    return true;
-  }
-  if (number % 10 || number > YEAR_LAST || (point->year && number >= 100)) {
-    return false;
-  }
-  if (number < 100) {
-    point->year = (point->unspecified == 2U ? point->year : 1900) + number;
-  } else {
-    point->year = number;
-  }
-  point->unspecified = number % 100 == 0 && number >= 1000 ? 2U : 1U;
-  part->marked       = true;
-  part->closed       = true;
-  return true;
-}
-
 /** Numbers alone: 1988-02-20, 20/2/1988, 20.2.1988, 2/1988. */
 static bool
 take_numeric(const VouchiFinder *const finder,
@@ -200,7 +116,7 @@ take_named(const VouchiFinder *const finder,
   uint8_t      digits = 0;
   const size_t begin  = vouchi_skip_space(finder->folded, end);
   const size_t behind = begin < finder->folded.size
-                          ? take_number(finder, begin, &number, &digits)
+                          ? vouchi_date_number(finder, begin, &number, &digits)
                           : begin;
   if (behind == begin) {
     return false;
@@ -212,15 +128,16 @@ take_named(const VouchiFinder *const finder,
       *at = whole;
       return true;
     }
-    done = digits <= 2U && set_day(part, number);
+    done = digits <= 2U && vouchi_date_set_day(part, number);
   } else if (vouch_view_starts(word->value, VOUCH_VIEW("month"))) {
-    done = digits <= 2U && number <= 12 && set_month(part, number);
+    done = digits <= 2U && number <= 12 && vouchi_date_set_month(part, number);
   } else if (vouch_view_starts(word->value, VOUCH_VIEW("year"))) {
     done = (digits >= 3U || !vouchi_is_counted(finder, behind)) &&
-           set_year(part, number, digits);
+           vouchi_date_set_year(part, number, digits);
   } else {
-    done = set_long(part, number,
-                    vouch_view_starts(word->value, VOUCH_VIEW("century")));
+    done = vouchi_date_set_long(part, number,
+                                vouch_view_starts(word->value,
+                                                  VOUCH_VIEW("century")));
   }
   if (done) {
     part->marked = true;
@@ -248,19 +165,19 @@ set_by_word(VouchiDatePart *const part,
             const uint8_t         digits)
 {
   if (vouch_view_equal(word, VOUCH_VIEW("century"))) {
-    return set_long(part, number, true);
+    return vouchi_date_set_long(part, number, true);
   }
   if (vouch_view_equal(word, VOUCH_VIEW("decade"))) {
-    return digits != 3U && set_long(part, number, false);
+    return digits != 3U && vouchi_date_set_long(part, number, false);
   }
   if (vouch_view_equal(word, VOUCH_VIEW("year"))) {
-    return digits >= 3U && set_year(part, number, digits);
+    return digits >= 3U && vouchi_date_set_year(part, number, digits);
   }
   if (vouch_view_equal(word, VOUCH_VIEW("month"))) {
-    return number <= 12 && set_month(part, number);
+    return number <= 12 && vouchi_date_set_month(part, number);
   }
   return vouch_view_equal(word, VOUCH_VIEW("day")) && number <= 31 &&
-         set_day(part, number);
+         vouchi_date_set_day(part, number);
 }
 
 /** A number with a word behind it: "2月", "1980s", "20th century". */
@@ -271,7 +188,7 @@ take_suffixed(const VouchiFinder *const finder,
 {
   int32_t      number = 0;
   uint8_t      digits = 0;
-  const size_t end    = take_number(finder, *at, &number, &digits);
+  const size_t end    = vouchi_date_number(finder, *at, &number, &digits);
   if (end == *at) {
     return false;
   }
@@ -305,7 +222,7 @@ take_name(const VouchiFinder *const finder,
   const VouchLexEntry *const name =
     vouchi_seek_word(finder, *at, classes, &end);
   if (!name || (part->point.year && !part->marked) ||
-      !set_month(part, (int32_t)name->number)) {
+      !vouchi_date_set_month(part, (int32_t)name->number)) {
     return false; // "In 1992, March ..." is no date of two parts
   }
   *at = end;
@@ -392,7 +309,7 @@ take_bare_day(const VouchiFinder *const finder,
   const bool near = part->point.month ? part->point.month <= 12U &&
                                           !vouchi_is_counted(finder, end)
                                       : month_follows(finder, end);
-  if (!near || !set_day(part, day)) {
+  if (!near || !vouchi_date_set_day(part, day)) {
     return false;
   }
   *at = end;

@@ -18,6 +18,23 @@ typedef struct {
   size_t         end;
 } VouchiDatePart;
 
+/* Numbers as parts of a date: each is set once, and false comes back when it
+   is set already or the number cannot be one. What no calendar has (a 40th
+   day) is set all the same and makes the part wrong. */
+
+bool vouchi_date_set_day(VouchiDatePart *part, int32_t day);
+bool vouchi_date_set_month(VouchiDatePart *part, int32_t month);
+bool vouchi_date_set_year(VouchiDatePart *part, int32_t year, uint8_t digits);
+
+/** A decade ("1980", "80") or a century ("19") by its number. */
+bool vouchi_date_set_long(VouchiDatePart *part, int32_t number, bool century);
+
+/** The number at `at`, in digits or in words; where it ends, or `at`. */
+size_t vouchi_date_number(const VouchiFinder *finder,
+                          size_t              at,
+                          int32_t            *number,
+                          uint8_t            *digits);
+
 /** Read one end of a date at `at`; with a bare number when `bare` allows. */
 bool vouchi_date_part(const VouchiFinder *finder,
                       size_t              at,

@@ -5,114 +5,9 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "find/finder.h"
+#include "find/quantities.h"
 
 #include "fold/letters.h"
-
-typedef struct {
-  const VouchiFinder *finder;
-  size_t              begin;
-  size_t              at;     /**< Where reading goes on. */
-  size_t              number; /**< Where the number, with bounds, ends. */
-  VouchiNumeral       first;
-  VouchiNoun          noun;
-  VouchQuantity       quantity;
-  bool                lower;
-  bool                upper;
-  bool                between; /**< "between" or "from" was read. */
-  bool                vague;
-  bool                range;
-  bool                words;    /**< A word joins the ends of the range. */
-  bool                measured; /**< A unit, currency or per cent. */
-  bool                counted;
-  size_t              time;    /**< Behind an hour; 0: none was read. */
-  bool                article; /**< The number word is an article as well. */
-} Reading;
-
-static bool
-find_value(const Reading *const reading,
-           const VouchLexClass  lex_class,
-           const VouchView      value,
-           size_t *const        end)
-{
-  return vouchi_seek_value(reading->finder, reading->at, lex_class, value, end);
-}
-
-/** Note what a word before the number says; false when it says nothing. */
-static bool
-note_before(Reading *const             reading,
-            const VouchLexEntry *const word,
-            const size_t               end)
-{
-  const VouchView value = word->value;
-  switch (word->lex_class) {
-  case VOUCH_LEX_APPROX:
-    if (vouch_view_equal(value, VOUCH_VIEW("aside"))) {
-      reading->begin = vouchi_skip_space(reading->finder->folded, end);
-    } else if (!vouch_view_equal(value, VOUCH_VIEW("before"))) {
-      return false;
-    }
-    reading->quantity.approximate = true;
-    return true;
-  case VOUCH_LEX_BOUND:
-    reading->lower =
-      reading->lower || vouch_view_equal(value, VOUCH_VIEW("lower"));
-    reading->upper =
-      reading->upper || vouch_view_equal(value, VOUCH_VIEW("upper"));
-    return !vouch_view_ends(value, VOUCH_VIEW("after"));
-  case VOUCH_LEX_UNIT:
-    reading->quantity.percent =
-      vouch_view_equal(value, VOUCH_VIEW("percent-before"));
-    reading->measured = reading->quantity.percent;
-    return reading->measured;
-  case VOUCH_LEX_RANGE:
-    reading->between = vouch_view_equal(value, VOUCH_VIEW("from")) ||
-                       vouch_view_equal(value, VOUCH_VIEW("between"));
-    return reading->between;
-  default: return false;
-  }
-}
-
-/** "about", "at least", "from", "between", 百分之: before the number. */
-static bool
-take_before(Reading *const reading)
-{
-  const VouchiFinder *const finder = reading->finder;
-  const uint64_t            classes =
-    VOUCHI_CLASS(VOUCH_LEX_APPROX) | VOUCHI_CLASS(VOUCH_LEX_BOUND) |
-    VOUCHI_CLASS(VOUCH_LEX_UNIT) | VOUCHI_CLASS(VOUCH_LEX_RANGE);
-  size_t               end = reading->at;
-  const VouchLexEntry *word =
-    vouchi_seek_word(finder, reading->at, classes, &end);
-  while (word && (!vouchi_counts(finder, word, classes) ||
-                  !note_before(reading, word, end))) {
-    word = word->next;
-  }
-  if (!word) {
-    return false;
-  }
-  if (vouchi_byte_is(finder->folded, end, ',')) {
-    ++end; // "at most, 1,000"
-  }
-  reading->at = vouchi_skip_space(finder->folded, end);
-  return true;
-}
-
-static bool
-take_currency(Reading *const reading)
-{
-  size_t                     end = reading->at;
-  const VouchLexEntry *const word =
-    vouchi_seek_word(reading->finder, reading->at,
-                     VOUCHI_CLASS(VOUCH_LEX_CURRENCY), &end);
-  if (!word || reading->quantity.currency.size) {
-    return false;
-  }
-  reading->quantity.currency = word->value;
-  reading->measured          = true;
-  reading->at                = end;
-  return true;
-}
 
 /** Whether a number may begin at `at`, from what stands before it. */
 static bool
@@ -141,7 +36,7 @@ may_begin(const VouchiFinder *const finder, const size_t at)
 
 /** A number that the text does not give: "several hundred", "dozens". */
 static bool
-take_vague(Reading *const reading)
+take_vague(VouchiReading *const reading)
 {
   const VouchiFinder *const  finder = reading->finder;
   size_t                     end    = reading->at;
@@ -166,7 +61,7 @@ take_vague(Reading *const reading)
 
 /** Whether digits that end at `at` are cut out of something else. */
 static bool
-is_cut(const Reading *const reading, const size_t at)
+is_cut(const VouchiReading *const reading, const size_t at)
 {
   const VouchiFinder *const finder = reading->finder;
   const VouchView           text   = finder->folded;
@@ -191,7 +86,9 @@ is_cut(const Reading *const reading, const size_t at)
 }
 
 static bool
-set_range(Reading *const reading, const VouchNumber low, const VouchNumber high)
+set_range(VouchiReading *const reading,
+          const VouchNumber    low,
+          const VouchNumber    high)
 {
   if (vouch_number_compare(low, high) >= 0) {
     return false;
@@ -204,7 +101,7 @@ set_range(Reading *const reading, const VouchNumber low, const VouchNumber high)
 
 /** The second end of a range, or another possible number. */
 static bool
-take_second(Reading *const reading)
+take_second(VouchiReading *const reading)
 {
   const VouchiFinder *const finder = reading->finder;
   const VouchView           text   = finder->folded;
@@ -250,67 +147,9 @@ take_second(Reading *const reading)
   return true;
 }
 
-/** Whether a word of `lex_class` with `value` stands at the reading's place
- *  and is no part of a longer word (來 of 來自, 多 of 多數). */
-static bool
-take_mark(Reading *const      reading,
-          const VouchLexClass lex_class,
-          const VouchView     value)
-{
-  const uint64_t hidden = VOUCHI_CLASS(VOUCH_LEX_STOPWORD) |
-                          VOUCHI_CLASS(VOUCH_LEX_ROLE) |
-                          VOUCHI_CLASS(VOUCH_LEX_KIND);
-  size_t end    = reading->at;
-  size_t longer = reading->at;
-  if (!find_value(reading, lex_class, value, &end)) {
-    return false;
-  }
-  (void)vouchi_seek_word(reading->finder, reading->at, hidden, &longer);
-  if (longer > end) {
-    return false;
-  }
-  reading->at = end;
-  return true;
-}
-
-/** 2300多萬: the multiplier stands behind the mark. */
-static void
-take_late_multiplier(Reading *const reading)
-{
-  size_t                     end = reading->at;
-  const VouchLexEntry *const word =
-    vouchi_seek_word(reading->finder, reading->at,
-                     VOUCHI_CLASS(VOUCH_LEX_MULTIPLIER), &end);
-  if (word && !reading->range && !reading->vague &&
-      vouchi_number_times(&reading->first.value, word->number)) {
-    reading->at = end;
-  }
-}
-
-/** "or more", 以上, 多, 左右: behind the number or its classifier. */
-static void
-take_after(Reading *const reading)
-{
-  const size_t before = reading->at;
-  reading->at         = vouchi_skip_space(reading->finder->folded, before);
-  if (take_mark(reading, VOUCH_LEX_APPROX, VOUCH_VIEW("after"))) {
-    reading->quantity.approximate = true;
-    take_late_multiplier(reading);
-  } else if (take_mark(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("lower-after"))) {
-    reading->lower = true;
-  } else if (take_mark(reading, VOUCH_LEX_BOUND, VOUCH_VIEW("upper-after"))) {
-    reading->upper = true;
-  } else if (vouchi_byte_is(reading->finder->folded, before, '+')) {
-    reading->lower = true;
-    reading->at    = before + 1U;
-  } else {
-    reading->at = before;
-  }
-}
-
 /** A unit of measure; false when it is one that is not counted. */
 static bool
-take_unit(Reading *const reading)
+take_unit(VouchiReading *const reading)
 {
   const VouchiFinder *const finder = reading->finder;
   const size_t begin = vouchi_skip_space(finder->folded, reading->at);
@@ -340,7 +179,7 @@ take_unit(Reading *const reading)
 
 /** "-ruble package", "-member committee": joined by a hyphen. */
 static bool
-take_joined(Reading *const reading)
+take_joined(VouchiReading *const reading)
 {
   const VouchiFinder *const finder = reading->finder;
   const uint64_t            classes =
@@ -354,7 +193,7 @@ take_joined(Reading *const reading)
     return false;
   }
   reading->at           = begin;
-  const bool   currency = take_currency(reading);
+  const bool   currency = vouchi_quantity_currency(reading);
   const size_t head     = vouchi_skip_space(finder->folded, end);
   size_t       stop     = head;
   reading->noun = (VouchiNoun){.begin = begin, .counted = begin, .end = end};
@@ -375,7 +214,7 @@ take_joined(Reading *const reading)
 
 /** What is measured or counted; false when the number is none of ours. */
 static bool
-take_counted(Reading *const reading)
+take_counted(VouchiReading *const reading)
 {
   const VouchiFinder *const finder = reading->finder;
   if (!take_joined(reading)) {
@@ -390,7 +229,7 @@ take_counted(Reading *const reading)
   if (!reading->measured || reading->quantity.percent) {
     const size_t before = reading->at;
     reading->at         = vouchi_skip_space(finder->folded, before);
-    if (!take_currency(reading)) {
+    if (!vouchi_quantity_currency(reading)) {
       reading->at = before;
     }
   }
@@ -415,7 +254,7 @@ take_counted(Reading *const reading)
 
 /** Whether a number word counts something. */
 static bool
-word_counts(const Reading *const reading)
+word_counts(const VouchiReading *const reading)
 {
   const VouchiNoun *const noun = &reading->noun;
   if (reading->first.digits || reading->vague || reading->measured) {
@@ -438,7 +277,7 @@ word_counts(const Reading *const reading)
 
 /** Put numbers and bounds where they belong. */
 static void
-settle(Reading *const reading)
+settle(VouchiReading *const reading)
 {
   VouchQuantity *const quantity = &reading->quantity;
   if (reading->vague || reading->range) {
@@ -455,17 +294,17 @@ settle(Reading *const reading)
 
 /** Read all of a quantity; false when there is none. */
 static bool
-read_quantity(Reading *const reading)
+read_quantity(VouchiReading *const reading)
 {
   const VouchiFinder *const finder = reading->finder;
   bool                      before = false;
-  for (unsigned i = 0; i < 3U && take_before(reading); ++i) {
+  for (unsigned i = 0; i < 3U && vouchi_quantity_before(reading); ++i) {
     before = true;
   }
   if (before && vouchi_is_date(finder, reading->at)) {
     return false; // "from 1988", "up to 20 May"
   }
-  if (take_currency(reading)) {
+  if (vouchi_quantity_currency(reading)) {
     reading->at = vouchi_skip_space(finder->folded, reading->at);
   }
   if (reading->at >= finder->folded.size || !may_begin(finder, reading->at)) {
@@ -491,20 +330,20 @@ read_quantity(Reading *const reading)
   if (reading->between && !reading->words) {
     return false; // The word belongs to the sentence
   }
-  take_after(reading);
+  vouchi_quantity_after(reading);
   reading->number = reading->at;
   if (!take_counted(reading)) {
     return false;
   }
   if (reading->noun.classifier && !reading->noun.kind) {
-    take_after(reading); // 人以上
+    vouchi_quantity_after(reading); // 人以上
   }
   return word_counts(reading);
 }
 
 /** Whether digits and dashes go on and on: a phone number, an ISBN. */
 static bool
-is_chain(const Reading *const reading)
+is_chain(const VouchiReading *const reading)
 {
   const VouchView text = reading->finder->folded;
   const size_t    at   = reading->number;
@@ -515,7 +354,7 @@ is_chain(const Reading *const reading)
 
 /** A short number that only stands behind a name: "Initiative 92". */
 static bool
-is_name(const Reading *const reading)
+is_name(const VouchiReading *const reading)
 {
   const VouchiFinder *const finder = reading->finder;
   const VouchView           text   = finder->folded;
@@ -545,7 +384,7 @@ is_name(const Reading *const reading)
 
 /** "1." and "2)" at the start of a stretch. */
 static bool
-is_list_mark(const Reading *const reading)
+is_list_mark(const VouchiReading *const reading)
 {
   const VouchView text  = reading->finder->folded;
   const uint32_t  after = vouchi_char_at(text, reading->at);
@@ -557,8 +396,11 @@ is_list_mark(const Reading *const reading)
 size_t
 vouchi_seek_quantity(VouchiFinder *const finder, const size_t at)
 {
-  Reading reading   = {.finder = finder, .begin = at, .at = at, .number = at};
-  const size_t time = vouchi_skip_space(finder->folded, finder->time);
+  VouchiReading reading = {.finder = finder,
+                           .begin  = at,
+                           .at     = at,
+                           .number = at};
+  const size_t  time    = vouchi_skip_space(finder->folded, finder->time);
   if (finder->time && at == time) {
     return 0U; // Minutes
   }
