@@ -94,3 +94,16 @@ vouchi_box_value(VouchBox *const box, const VouchSpan span, const uint8_t side)
     cell->column_head = box->labels[side] ? box->labels[side] : box->group;
   }
 }
+
+void
+vouchi_box_line(VouchBox *const      box,
+                const VouchBlockKind kind,
+                const VouchSpan      span)
+{
+  VouchBlock *const line =
+    vouch_document_leaf(box->document, box->box, kind, span);
+  if (line) {
+    line->layout_id = box->layout_id;
+    box->row        = NULL; // Values behind it stand in a row of their own
+  }
+}

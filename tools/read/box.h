@@ -38,6 +38,9 @@ void vouchi_box_label(VouchBox *box, VouchSpan span, uint8_t side);
 /** A value of the row. */
 void vouchi_box_value(VouchBox *box, VouchSpan span, uint8_t side);
 
+/** A line between the rows: a caption, or the name again (TITLE). */
+void vouchi_box_line(VouchBox *box, VouchBlockKind kind, VouchSpan span);
+
 /** The lines of one cell of the layout: each a value, or a head over the
  *  values below it. `kind` is that of the row's field. */
 void vouchi_box_cell(VouchBox      *box,

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 #define SAMPLE 65536U
-#define LEAST 24U /**< High bytes from which a guess is dared. */
+#define LEAST 10U /**< High bytes from which a guess is dared. */
 
 const char *
 vouchi_encoding_magic(const VouchView bytes)
@@ -162,21 +162,22 @@ share(const Tally *const tally, const char *const set)
   return 100U * count / tally->high;
 }
 
-/** The bytes that the most frequent accented letters of a language have. */
+/** An encoding of one byte a character, by the bytes of the most frequent
+ *  letters with accents; a Vietnamese text has the first two of them. */
 static const char *
 guess_single(const Tally *const tally)
 {
   static const struct {
     const char *name;
     const char *set;
-    bool        dense; /**< At least every twelfth letter has an accent. */
+    bool        vietnamese;
   } sets[] = {
     {"TCVN3",
-     "\xAE\xB5\xB8\xAD\xAB\xAA\xA9\xA8\xB9\xAC\xE9\xD5\xE3\xF1\xD6\xB6\xDE"
+     "\xAE\xAD\xB5\xB8\xAB\xAA\xA9\xA8\xB9\xAC\xE9\xD5\xE3\xF1\xD6\xB6\xDE"
      "\xEA\xED\xCA\xEE\xB7\xCB\xF7\xF9\xD2\xC7\xDD\xE8\xD7\xDF\xEC\xF5\xF6",
      true},
     {"VISCII",
-     "\xF0\xE0\xE1\xDF\xF4\xEA\xE2\xE5\xD5\xBD\xB5\xAA\xF3\xFC\xAE\xE4\xB8"
+     "\xF0\xDF\xE0\xE1\xF4\xEA\xE2\xE5\xD5\xBD\xB5\xAA\xF3\xFC\xAE\xE4\xB8"
      "\xB6\xBE\xA4\xFE\xE3\xA7\xE6\xF1\xAB\xA5\xED\xEC\xF2\xD1\xD7\xF8\xB0",
      true},
     {"windows-1258",
@@ -193,12 +194,13 @@ guess_single(const Tally *const tally)
      "\x85\xAB\xBB\xB0",
      false},
   };
-  const bool  dense = 12U * tally->high >= tally->letters;
-  const char *best  = NULL;
-  size_t      most  = 69U;
+  const char *best = NULL;
+  size_t      most = 69U;
   for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); ++i) {
     const size_t part = share(tally, sets[i].set);
-    if (sets[i].dense == dense && part > most) {
+    const bool   seen = tally->counts[(unsigned char)sets[i].set[0]] &&
+                      tally->counts[(unsigned char)sets[i].set[1]];
+    if (part > most && (seen || !sets[i].vietnamese)) {
       most = part;
       best = sets[i].name;
     }

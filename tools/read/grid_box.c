@@ -117,8 +117,7 @@ read_single(Reading *const reading, const size_t row, const VouchSpan span)
   } else if ((!reading->begun && !reading->box.group) ||
              reading->grid->bars > NARROW_BARS ||
              vouchi_scan_ends_sentence(reading->words->bytes, span)) {
-    vouch_document_leaf(reading->box.document, reading->box.box,
-                        VOUCH_BLOCK_CAPTION, span);
+    vouchi_box_line(&reading->box, VOUCH_BLOCK_CAPTION, span);
   } else {
     vouchi_box_group(&reading->box, span);
     reading->kind = VOUCH_FIELD_PLAIN;

@@ -195,36 +195,41 @@ is_description(const Article *const article, const VouchLine *const line)
          !vouchi_line_is_heading(article->bytes, &next);
 }
 
+/** The line right behind the title, where it only describes the article. */
+static bool
+read_description(Article *const article, const VouchLine *const line)
+{
+  bool known = false;
+  vouchi_outline_role(article->outline.words, line->span, &known);
+  if (known || !is_description(article, line)) {
+    return false;
+  }
+  vouchi_outline_leaf(&article->outline, VOUCH_BLOCK_PARAGRAPH, line->span);
+  return true;
+}
+
 static VouchStatus
 read_body(Article *const article, const VouchLine *const title)
 {
-  VouchValueBox     found;
-  VouchLine         line = *title;
-  const VouchStatus st =
+  VouchValueBox found;
+  VouchLine     line = *title;
+  VouchStatus   st =
     vouchi_value_box_find(article->outline.words,
                           article->outline.document->arena, title, &found);
-  if (st) {
-    return st;
-  }
-  for (size_t i = 0; vouchi_line_next(article->bytes, &line, &line); ++i) {
-    bool known = false;
-    if (i == found.first && found.end > i) {
-      const VouchStatus box = vouchi_value_box_read(&article->outline, &found);
-      if (box) {
-        return box;
-      }
+  const size_t box =
+    found.first < found.end ? found.lines[found.first].span.begin : SIZE_MAX;
+  bool begun = false;
+  while (!st && vouchi_line_next(article->bytes, &line, &line)) {
+    if (line.span.begin == box) {
+      close_lists(article);
+      st   = vouchi_value_box_read(&article->outline, &found);
       line = found.lines[found.end - 1U];
-      continue;
+    } else if (begun || !read_description(article, &line)) {
+      read_line(article, &line);
     }
-    if (!i && is_description(article, &line) &&
-        (vouchi_outline_role(article->outline.words, line.span, &known),
-         !known)) {
-      vouchi_outline_leaf(&article->outline, VOUCH_BLOCK_PARAGRAPH, line.span);
-      continue;
-    }
-    read_line(article, &line);
+    begun = true;
   }
-  return VOUCH_OK;
+  return st;
 }
 
 static VouchStatus

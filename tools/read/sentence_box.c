@@ -8,6 +8,7 @@
 #include "read/table.h"
 
 #define MERGED_ROWS 48U
+#define MERGED_TRIES 4U
 #define LEAST_MERGED 2U /**< Rows that a merged cell must hold. */
 
 typedef struct {
@@ -15,9 +16,9 @@ typedef struct {
   VouchView            title;
   VouchBox             box;
   VouchFieldKind       kind;
-  const VouchLexEntry *open;   /**< Field of a head that stands alone. */
-  bool                 begun;  /**< A head was read. */
-  bool                 merged; /**< The merged cell was read. */
+  const VouchLexEntry *open;  /**< Field of a head that stands alone. */
+  bool                 begun; /**< A head was read. */
+  size_t               tried; /**< Cells looked at for merged rows. */
 } Reading;
 
 static VouchView
@@ -38,8 +39,7 @@ read_merged(Reading *const          reading,
             const size_t            count,
             const VouchPiece *const cell)
 {
-  reading->merged = true;
-  reading->begun  = true;
+  reading->begun = true;
   for (size_t i = 0; i < count; ++i) {
     const size_t end =
       i + 1U < count ? rows[i + 1U].head.begin : cell->text.end;
@@ -56,7 +56,8 @@ read_alone(Reading *const          reading,
            VouchPiece *const       last)
 {
   VouchMergedRow rows[MERGED_ROWS];
-  if (!reading->merged && !reading->begun) {
+  if (!reading->begun && reading->tried < MERGED_TRIES) {
+    ++reading->tried;
     const size_t count =
       vouchi_pieces_merged(reading->words, cell, last, rows, MERGED_ROWS);
     if (count >= LEAST_MERGED) {
@@ -68,8 +69,7 @@ read_alone(Reading *const          reading,
     }
   }
   if (!reading->begun) {
-    vouch_document_leaf(reading->box.document, reading->box.box,
-                        VOUCH_BLOCK_CAPTION, cell->text);
+    vouchi_box_line(&reading->box, VOUCH_BLOCK_CAPTION, cell->text);
     return;
   }
   read_values(reading, cell->text, 0U);
@@ -124,12 +124,8 @@ read_name(Reading *const reading, const VouchPiece *const piece)
         !piece->numbers[1])) {
     return false;
   }
-  VouchBlock *const name =
-    vouch_document_leaf(reading->box.document, reading->box.box,
-                        VOUCH_BLOCK_TITLE, span);
-  if (name) {
-    name->layout_id = view_of(reading, piece->id);
-  }
+  reading->box.layout_id = view_of(reading, piece->id);
+  vouchi_box_line(&reading->box, VOUCH_BLOCK_TITLE, span);
   return true;
 }
 

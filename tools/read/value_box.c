@@ -176,8 +176,7 @@ read_plain(Reading *const         reading,
     return;
   }
   if (!reading->box.head && !reading->box.group) {
-    vouch_document_leaf(reading->box.document, reading->box.box,
-                        VOUCH_BLOCK_CAPTION, span);
+    vouchi_box_line(&reading->box, VOUCH_BLOCK_CAPTION, span);
     return;
   }
   const size_t glue = vouchi_words_glue(bytes, span);
@@ -241,16 +240,14 @@ vouchi_value_box_read(VouchOutline *const        outline,
   for (size_t i = found->first; i < end; ++i) {
     const VouchLine *const line = &found->lines[i];
     if (i == found->first && found->titled) {
-      vouch_document_leaf(document, reading.box.box, VOUCH_BLOCK_TITLE,
-                          line->span);
+      vouchi_box_line(&reading.box, VOUCH_BLOCK_TITLE, line->span);
       continue;
     }
     read_line(&reading, line, i + 1U < end ? line + 1 : NULL);
   }
   flush(&reading);
   if (found->caption) {
-    vouch_document_leaf(document, reading.box.box, VOUCH_BLOCK_CAPTION,
-                        found->lines[end].span);
+    vouchi_box_line(&reading.box, VOUCH_BLOCK_CAPTION, found->lines[end].span);
   }
   return VOUCH_OK;
 }
