@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #define EX(name) vouch_term_iri(VOUCH_VIEW("http://e/" name))
 
 static const VouchPrefix prefixes[] = {
@@ -116,9 +118,9 @@ expect_object(const VouchTerm object, const char *const written)
   char            expected[512];
   const VouchTerm none = {VOUCH_TERM_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}};
   const VouchQuad quad = quad_of(none, EX("s"), EX("p"), object);
-  strcpy(expected, "\ne:s e:p ");
-  strcat(expected, written);
-  strcat(expected, " .\n");
+  const int       size =
+    snprintf(expected, sizeof(expected), "\ne:s e:p %s .\n", written);
+  assert_true(size > 0 && (size_t)size < sizeof(expected));
   expect(&quad, 1, expected);
 }
 
@@ -127,12 +129,9 @@ expect_number(const char *const form, const char *const type, const bool bare)
 {
   char iri[128];
   char written[256];
-  strcpy(iri, VOUCH_XSD);
-  strcat(iri, type);
-  strcpy(written, bare ? "" : "\"");
-  strcat(written, form);
-  strcat(written, bare ? "" : "\"^^xsd:");
-  strcat(written, bare ? "" : type);
+  (void)snprintf(iri, sizeof(iri), "%s%s", VOUCH_XSD, type);
+  (void)snprintf(written, sizeof(written), bare ? "%s%s" : "\"%s\"^^xsd:%s",
+                 form, bare ? "" : type);
   expect_object(vouch_term_typed(vouch_view_from_string(form),
                                  vouch_view_from_string(iri)),
                 written);
