@@ -41,6 +41,12 @@ VOUCH_API VouchStatus vouch_findings_identify(const VouchDocument *document,
                                               VouchView            base,
                                               VouchArena          *arena);
 
+/** Fill in the IRIs of all mentions, which the tables show. */
+VOUCH_API VouchStatus vouch_mentions_identify(const VouchDocument *document,
+                                              VouchFindings       *findings,
+                                              VouchView            base,
+                                              VouchArena          *arena);
+
 /** The IRI of a document: base, "doc/", 16 hex digits. */
 VOUCH_API VouchStatus vouch_document_iri(const VouchDocument *document,
                                          VouchView            base,

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -78,6 +79,20 @@ def test_4_utf16_and_utf32_are_recognised():
         rejected(text)
 
 
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def with_loose_tones(text):
+    """Vietnamese as windows-1258 writes it: only tones stand by themselves."""
+    out = []
+    for letter in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", letter)
+        shape = "".join(c for c in parts if c not in TONES)
+        out.append(unicodedata.normalize("NFC", shape))
+        out += [c for c in parts if c in TONES]
+    return "".join(out)
+
+
 def test_5_other_encodings_are_named():
     folder = pathlib.Path(SAMPLES)
     zh = (folder / "winter-war.zh-hant.txt").read_text("utf-8")
@@ -85,12 +100,12 @@ def test_5_other_encodings_are_named():
     rejected(zh.encode("big5", "ignore"), "Big5")
     hans = (folder / "falklands-war.zh-hans.txt").read_text("utf-8")
     rejected(hans.encode("gb18030"), "GB18030")
-    # Not always told by name yet; refused with line, column and byte it must be
-    line = rejected(unicodedata.normalize("NFD", vi).encode("cp1258", "ignore"))
-    assert re.search(r":\d+:\d+: .*(0x[0-9A-F]{2}|encoding)", line), line
+    rejected(with_loose_tones(vi).encode("cp1258", "ignore"), "windows-1258")
 
 
 def test_6_normal_forms_give_the_same_entities():
+    # What has no name is named by the place of its claim in its document
+    unnamed = re.compile(rb"/event/\S*-[0-9a-f]{16}>$")
     for path in samples():
         text = path.read_text("utf-8")
         other = unicodedata.normalize("NFD", text)
@@ -99,7 +114,8 @@ def test_6_normal_forms_give_the_same_entities():
         found = []
         for form in (text, other):
             out = convert("-q", "--to", "nquads", write("form.txt", form)).out
-            found.append(set(re.findall(rb"<urn:vouch:entity/[^>]*>", out)))
+            found.append({x for x in re.findall(rb"<urn:vouch:entity/[^>]*>",
+                                                out) if not unnamed.search(x)})
         equal(found[0], found[1], path.name)
 
 
@@ -145,14 +161,16 @@ def test_9_a_gigabyte_is_refused_with_the_limit():
 
 
 def seconds(path):
-    begun = time.monotonic()
+    """Of the processor, in the program: others may be at work here."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run = convert("-q", "-j1", "--to", "nquads", path, timeout=300)
     assert run.code in (0, 1), run
-    return time.monotonic() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime
 
 
 def assert_linear(make, name):
-    """Four times the input does not take sixteen times the time."""
+    """Four times the input takes at most five times the time."""
     base = 250_000 if SANITIZED else 1_000_000
     few = write(f"{name}.1.txt", make(base))
     many = write(f"{name}.4.txt", make(4 * base))
@@ -160,7 +178,7 @@ def assert_linear(make, name):
     four = min(seconds(many) for _ in range(2))
     print(f"      {name}: {one:.2f} s, {four:.2f} s for 4 times the input")
     if not SANITIZED:
-        assert four < 12 * one + 1, (one, four)  # A busy machine is no fault
+        assert four < 5 * one + 0.1, (one, four)
     few.unlink()
     many.unlink()
 

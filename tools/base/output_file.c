@@ -258,6 +258,10 @@ vouchi_file_begin(const char *const     path,
   }
   made->fd        = -1;
   const int error = begin(made, path, log);
+  if (error == ENOMEM) {
+    vouchi_file_free(made);
+    return VOUCH_NO_MEMORY;
+  }
   if (error) {
     char text[128];
     vouch_log(log, VOUCH_LOG_ERROR, "cannot write '%s': %s", path,

@@ -103,7 +103,7 @@ load_packs(VouchConsole *const console,
   }
   st = vouch_packs_load(path, &limits, &console->log, &loaded->packs);
   if (st) {
-    return st == VOUCH_NO_MEMORY ? st : VOUCH_BAD_DATA;
+    return st == VOUCH_NO_MEMORY || st == VOUCH_INTERNAL ? st : VOUCH_BAD_DATA;
   }
   return vouch_rules_new(loaded->packs, &console->log, &loaded->rules);
 }

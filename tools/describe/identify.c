@@ -103,3 +103,20 @@ vouch_findings_identify(const VouchDocument *const document,
   vouchi_map_free(mint.seen);
   return st;
 }
+
+VouchStatus
+vouch_mentions_identify(const VouchDocument *const document,
+                        VouchFindings *const       findings,
+                        const VouchView            base,
+                        VouchArena *const          arena)
+{
+  Mint        mint;
+  VouchStatus st = vouchi_mint_begin(&mint, document, base, arena);
+  for (size_t i = 0U; !st && i < findings->mention_count; ++i) {
+    VouchMention *const mention = &findings->mentions[i];
+    st = vouchi_mint_span(&mint, VOUCH_VIEW("mention/"), mention->span,
+                          &mention->id);
+  }
+  vouchi_map_free(mint.seen);
+  return st;
+}

@@ -12,6 +12,7 @@
 #include "base/input.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -84,7 +85,7 @@ list_folder(const VouchView   path,
   DIR *const folder = opendir(path.data);
   *names            = (Names){0};
   if (!folder) {
-    return VOUCH_NOT_FOUND;
+    return errno == ENOMEM ? VOUCH_NO_MEMORY : VOUCH_NOT_FOUND;
   }
   VouchStatus          st    = VOUCH_OK;
   const struct dirent *entry = readdir(folder);

@@ -128,12 +128,18 @@ find(Step *const step)
 {
   VouchFindings *const             findings = &step->work->findings;
   const VouchConvertOptions *const options  = step->job->options;
-  const VouchStatus                st =
-    vouch_document_find(step->document, options->packs, options->rules,
-                        step->work->arena, findings);
-  return st ? st
-            : vouch_findings_identify(step->document, findings, options->base,
-                                      step->work->arena);
+  VouchArena *const                arena    = step->work->arena;
+  VouchStatus st = vouch_document_find(step->document, options->packs,
+                                       options->rules, arena, findings);
+  if (!st) {
+    st =
+      vouch_findings_identify(step->document, findings, options->base, arena);
+  }
+  if (!st && options->format->table) {
+    st =
+      vouch_mentions_identify(step->document, findings, options->base, arena);
+  }
+  return st;
 }
 
 /** The options that change output, with those of this document's metadata. */
