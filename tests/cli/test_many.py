@@ -2,9 +2,7 @@
 """Many documents: no descriptor is lost, memory stays flat"""
 # processors: 2
 # timeout: 600
-import os
 import resource
-import subprocess
 
 import helper
 from helper import SANITIZED, closing, convert, equal
@@ -27,16 +25,11 @@ def make(count):
 def measured(count, *more):
     """Peak memory in KiB, and the closing line, of converting `count`."""
     names = helper.write(f"names.{count}", "\n".join(make(count)))
-    child = subprocess.Popen(
-        [helper.VOUCH, "convert", "--files-from", names, "--to", "nquads",
-         *more], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    run, most = helper.peak(
+        "convert", "--files-from", names, "--to", "nquads", *more,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (20, 20)))
-    said = child.stderr.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    done = subprocess.CompletedProcess([], child.returncode, b"", said)
-    equal(done.returncode, 0, said)
-    return usage.ru_maxrss, closing(helper.Run(done))
+    equal(run.code, 0, run)
+    return most, closing(run)
 
 
 def test_many_files_need_few_descriptors_and_flat_memory():

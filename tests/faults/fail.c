@@ -6,6 +6,7 @@
  *   FAULT_ERRNO  with which error number
  *   FAULT_READS  "short": reads give one byte; "eintr": every other read is
  *                interrupted
+ *   FAULT_WRITES the same of writes
  *   FAULT_PATH   the file that is changed when it is opened for the time
  *   FAULT_OPEN   (from 1), as
  *   FAULT_HOW    says: "grow", "shrink", "vanish", "swap" (other bytes, same
@@ -30,6 +31,7 @@
 static atomic_long calls;
 static atomic_long reads;
 static atomic_long opens;
+static atomic_long writes;
 static const char *call_name;
 static long        call_at;
 static int         call_errno;
@@ -191,8 +193,16 @@ write(const int fd, const void *const from, const size_t size)
 {
   ssize_t (*const real)(int, const void *, size_t) =
     (ssize_t(*)(int, const void *, size_t))next("write");
+  const char *const how = getenv("FAULT_WRITES");
   // What is said to a person is left alone
-  return fd != 2 && fails("write") ? -1 : real(fd, from, size);
+  if (fd != 2 && fails("write")) {
+    return -1;
+  }
+  if (how && !strcmp(how, "eintr") && atomic_fetch_add(&writes, 1) % 2 == 0) {
+    errno = EINTR;
+    return -1;
+  }
+  return real(fd, from, how && !strcmp(how, "short") && size ? 1 : size);
 }
 
 int

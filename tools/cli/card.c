@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define LABEL_WIDTH 14
+#define VALUE_COLUMN ((size_t)LABEL_WIDTH + 2U)
 
 static void
 add(VouchPage *const page, const char *const string)
@@ -29,7 +30,7 @@ add_text_row(VouchPage *const  page,
 {
   if (text.size) {
     begin_row(page, label);
-    vouchi_page_line(page, text);
+    vouchi_page_flow(page, text, VALUE_COLUMN);
     add(page, "\n");
   }
 }
@@ -37,14 +38,9 @@ add_text_row(VouchPage *const  page,
 static void
 add_name(VouchPage *const page, const VouchName *const name)
 {
-  vouchi_page_line(page, name->label);
+  vouchi_page_flow(page, name->label, VALUE_COLUMN);
   vouchi_page_style(page, VOUCH_STYLE_DIM);
-  vouchi_add_format(&page->out, " (%s", vouch_mention_type_name(name->type));
-  if (name->iri.size) {
-    add(page, " ");
-    vouchi_page_text(page, name->iri);
-  }
-  add(page, ")");
+  vouchi_add_format(&page->out, " (%s)", vouch_mention_type_name(name->type));
   vouchi_page_style(page, VOUCH_STYLE_PLAIN);
 }
 
@@ -200,6 +196,42 @@ add_date(VouchPage *const page, const VouchDate *const date)
   }
 }
 
+/** Where back-links such as "33.00 33.01" end. */
+static size_t
+skip_back_links(const VouchView text, size_t at)
+{
+  for (;;) {
+    size_t end  = at;
+    size_t dots = 0;
+    while (end < text.size &&
+           (text.data[end] == '.' ||
+            (text.data[end] >= '0' && text.data[end] <= '9'))) {
+      dots += text.data[end] == '.';
+      ++end;
+    }
+    if (dots != 1U || end >= text.size || text.data[end] != ' ') {
+      return at;
+    }
+    at = end + 1U;
+  }
+}
+
+/** An entry without its number and back-links, which the marker shows. */
+static VouchView
+entry_text(const VouchDocument *const document, const VouchEntry *const entry)
+{
+  const VouchView   text = vouch_document_text(document, entry->block->span);
+  const size_t      near = entry->label.size + 8U;
+  const char *const mark =
+    (const char *)memchr(text.data, '^', text.size < near ? text.size : near);
+  size_t at = mark ? (size_t)(mark - text.data) + 1U : 0U;
+  while (at < text.size && text.data[at] == ' ') {
+    ++at;
+  }
+  at = skip_back_links(text, at);
+  return vouch_view(text.data + at, text.size - at);
+}
+
 static void
 add_note(VouchPage *const           page,
          const VouchDocument *const document,
@@ -210,13 +242,13 @@ add_note(VouchPage *const           page,
   add(page, "[");
   vouchi_page_line(page, marker->label);
   add(page, "] ");
+  const size_t indent = VALUE_COLUMN + marker->label.size + 3U;
   if (marker->entry) {
     const VouchEntry *const full = marker->entry->full;
-    vouchi_page_line(page,
-                     vouch_document_text(document, marker->entry->block->span));
+    vouchi_page_flow(page, entry_text(document, marker->entry), indent);
     if (full && full != marker->entry) {
-      vouchi_add_format(&page->out, "\n  %-*s  = ", LABEL_WIDTH, "");
-      vouchi_page_line(page, vouch_document_text(document, full->block->span));
+      vouchi_add_format(&page->out, "\n%*s= ", (int)indent - 2, "");
+      vouchi_page_flow(page, entry_text(document, full), indent);
     }
   } else {
     add(page, "the document has no such entry");
@@ -269,6 +301,38 @@ add_triples(VouchPage *const page, VouchView triples)
   vouchi_page_style(page, VOUCH_STYLE_PLAIN);
 }
 
+/** The section; of a cell, its table and what names row and column. */
+static void
+add_section(VouchPage *const              page,
+            const VouchDocument *const    document,
+            const VouchExplanation *const explanation)
+{
+  const VouchBlock *const block  = explanation->claim->block;
+  const VouchBlock       *holder = block ? block->parent : NULL;
+  if (explanation->heading.size) {
+    vouchi_page_line(page, explanation->heading);
+    add(page, "\n");
+  }
+  while (holder && holder->kind == VOUCH_BLOCK_ROW) {
+    holder = holder->parent;
+  }
+  if (!block || !holder || block->kind != VOUCH_BLOCK_CELL) {
+    return;
+  }
+  add(page, vouch_block_kind_name(holder->kind));
+  if (block->row_head) {
+    add(page, ", ");
+    vouchi_page_line(page,
+                     vouch_document_text(document, block->row_head->span));
+  }
+  if (block->column_head) {
+    add(page, ", ");
+    vouchi_page_line(page,
+                     vouch_document_text(document, block->column_head->span));
+  }
+  add(page, "\n");
+}
+
 void
 vouchi_card_place(VouchPage *const              page,
                   const VouchDocument *const    document,
@@ -286,10 +350,7 @@ vouchi_card_place(VouchPage *const              page,
     vouchi_page_line(page, explanation->claim->block->layout_id);
   }
   add(page, "\n");
-  if (explanation->heading.size) {
-    vouchi_page_line(page, explanation->heading);
-    add(page, "\n");
-  }
+  add_section(page, document, explanation);
   add(page, "\n");
   vouchi_page_excerpt(page, &excerpt);
 }

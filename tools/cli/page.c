@@ -3,6 +3,9 @@
 
 #include "cli/page.h"
 
+#include "base/utf8.h"
+#include "cli/width.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -95,5 +98,63 @@ vouchi_page_line(VouchPage *const page, const VouchView text)
       first = false;
     }
     begin = i + 1U;
+  }
+}
+
+static bool
+is_space(const uint32_t point)
+{
+  return point == ' ' || point == '\t' || point == '\r' || point == '\n';
+}
+
+/** What is kept together from byte `at` on: a word, or one wide character.
+ *  Returns where it ends. */
+static size_t
+take_unit(const VouchView text, size_t at, size_t *const width)
+{
+  const size_t begin = at;
+  *width             = 0;
+  while (at < text.size) {
+    size_t         next  = at;
+    const uint32_t point = vouchi_utf8_next(text, &next);
+    const unsigned wide  = vouchi_width(point);
+    if (at > begin && (is_space(point) || wide == 2U)) {
+      return at;
+    }
+    at = next;
+    *width += wide;
+    if (wide == 2U) {
+      return at;
+    }
+  }
+  return at;
+}
+
+void
+vouchi_page_flow(VouchPage *const page,
+                 const VouchView  text,
+                 const size_t     indent)
+{
+  size_t column = indent;
+  size_t at     = 0;
+  size_t width  = 0;
+  bool   space  = false;
+  while (at < text.size) {
+    if (is_space((unsigned char)text.data[at])) {
+      space = column > indent;
+      ++at;
+      continue;
+    }
+    const size_t end = take_unit(text, at, &width);
+    if (column > indent && column + (space ? 1U : 0U) + width > page->width) {
+      vouchi_add_format(&page->out, "\n%*s", (int)indent, "");
+      column = indent;
+      space  = false;
+    }
+    vouchi_add_string(&page->out, space ? " " : "");
+    vouchi_add_safe(&page->out, vouch_view(text.data + at, end - at));
+    column += width + (space ? 1U : 0U);
+    space = false;
+    at    = end;
   }
 }

@@ -28,9 +28,13 @@ void vouchi_page_begin(VouchPage *page);
 /** What follows is in this style; nothing where there is no colour. */
 void vouchi_page_style(VouchPage *page, VouchStyle style);
 
-/** Add `text` made safe; the same with its line breaks made spaces. */
+/** Add `text` made safe; the same with its white space made single spaces. */
 void vouchi_page_text(VouchPage *page, VouchView text);
 void vouchi_page_line(VouchPage *page, VouchView text);
+
+/** The same as vouchi_page_line() for text that starts at column `indent` and
+ *  goes on there in lines that fit the page. */
+void vouchi_page_flow(VouchPage *page, VouchView text, size_t indent);
 
 /** Words with what stands around them in their lines. */
 typedef struct {
