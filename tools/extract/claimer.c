@@ -118,7 +118,7 @@ precedes(Extract *const    x,
 {
   const Meaning mark = {VOUCH_LEX_CLAIMER, "after"};
   VouchSpan     at   = in;
-  if (!vouchi_find(x, line, in, mark, &at) || at.begin == in.begin) {
+  if (!vouchi_find_last(x, line, in, mark, &at) || at.begin == in.begin) {
     return false;
   }
 

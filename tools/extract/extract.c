@@ -7,6 +7,7 @@
 
 #include "extract.h"
 
+#include "fields.h"
 #include "line.h"
 #include "match.h"
 
@@ -21,6 +22,9 @@ read_lines(Extract *const x, const VouchBlock *const leaf)
     if (leaf->kind == VOUCH_BLOCK_CAPTION) {
       vouchi_match(x, &lines.items[i], MATCH_CAPTION);
     }
+  }
+  if (leaf->kind == VOUCH_BLOCK_CAPTION && !x->status) {
+    vouchi_read_other_names(x, &lines);
   }
 }
 

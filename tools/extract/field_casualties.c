@@ -49,7 +49,11 @@ goes_on(const Extract *const       x,
   const VouchLexEntry *const next =
     vouchi_starts(x, line, vouchi_trim(line, vouch_span(at.end, rest.end)),
                   fate, &at);
-  return next && !vouch_view_equal(next->value, first->value);
+  // Who is missing when a war ends is counted with the dead
+  const bool dead = vouch_view_equal(first->value, VOUCH_VIEW("deaths")) &&
+                    next &&
+                    vouch_view_equal(next->value, VOUCH_VIEW("missing"));
+  return next && !dead && !vouch_view_equal(next->value, first->value);
 }
 
 /// "killed" behind the number, unless it is the head of the next one.

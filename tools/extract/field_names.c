@@ -22,6 +22,22 @@ is_number(const Line *const line, const VouchSpan range)
   return bare.begin >= bare.end;
 }
 
+/// A bare number of four digits is a year where only times are expected.
+static bool
+year_of(const Found *const found, VouchDate *const date)
+{
+  const VouchQuantity *const quantity = &found->mention->quantity;
+  const int64_t              year     = quantity->value.mantissa;
+  if (found->mention->type != VOUCH_MENTION_QUANTITY || !quantity->value.set ||
+      quantity->value.scale || quantity->unit.size || quantity->currency.size ||
+      year < 1000 || year > 2100) {
+    return false;
+  }
+  *date           = (VouchDate){.interval = false};
+  date->from.year = (int32_t)year;
+  return true;
+}
+
 /// The time that brackets give: one date, or from the first to the last.
 static VouchDate
 date_within(const Line *const line, const VouchSpan range)
@@ -29,16 +45,18 @@ date_within(const Line *const line, const VouchSpan range)
   VouchDate date = {.interval = false};
   for (size_t i = 0U; i < line->count; ++i) {
     const Found *const found = &line->found[i];
-    if (found->mention->type != VOUCH_MENTION_DATE || found->mention->flagged ||
-        found->range.begin < range.begin || found->range.end > range.end) {
+    VouchDate          said  = found->mention->date;
+    const bool         is_date =
+      found->mention->type == VOUCH_MENTION_DATE && !found->mention->flagged;
+    if (found->range.begin < range.begin || found->range.end > range.end ||
+        (!is_date && !year_of(found, &said))) {
       continue;
     }
 
-    const VouchDate *const said = &found->mention->date;
     if (!vouch_date_is_set(&date)) {
-      date = *said;
-    } else if (!date.interval && !said->interval) {
-      date.to       = said->from;
+      date = said;
+    } else if (!date.interval && !said.interval) {
+      date.to       = said.from;
       date.interval = true;
     }
   }

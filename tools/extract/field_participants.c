@@ -266,6 +266,12 @@ read_items(Extract *const    x,
   }
 }
 
+static bool
+ends_with_colon(const Line *const line)
+{
+  return vouch_view_ends(line->text.folded, VOUCH_VIEW(":"));
+}
+
 static void
 read_belligerent_line(Extract *const    x,
                       State *const      state,
@@ -287,6 +293,12 @@ read_belligerent_line(Extract *const    x,
   const Subhead head  = vouchi_subhead(x, line, whole, &value, &rest);
   if (head != SUBHEAD_NONE) {
     state->label = value;
+  }
+  if (head == SUBHEAD_OTHER && line->label && !ends_with_colon(line)) {
+    // A period in words that give no date: what held before holds no more
+    state->period                    = (VouchDate){.interval = false};
+    state->period_line               = NULL;
+    state->main[state->column].label = vouch_view(NULL, 0U);
   }
   if (head == SUBHEAD_NONE || rest.begin < rest.end) {
     read_items(x, state, line, head == SUBHEAD_NONE ? whole : rest);

@@ -3,6 +3,8 @@
 
 #include "fields.h"
 
+enum { NEAR = 200 };
+
 /// A fact that is a date: its literal is the EDTF of it.
 static void
 claim_date(Extract *const      x,
@@ -27,12 +29,18 @@ claim_date(Extract *const      x,
   }
 }
 
+/// The date of a birth or death, and the line that gives it.
+typedef struct {
+  VouchDate   date;
+  const Line *line;
+} When;
+
 static void
-claim_place(Extract *const         x,
-            const Field *const     field,
-            const Line *const      line,
-            const VouchSpan        range,
-            const VouchDate *const date)
+claim_place(Extract *const     x,
+            const Field *const field,
+            const Line *const  line,
+            const VouchSpan    range,
+            const When *const  when)
 {
   VouchSpan inside = {0U, 0U};
   VouchSpan outer  = {0U, 0U};
@@ -55,7 +63,11 @@ claim_place(Extract *const         x,
       : NULL;
   if (claim) {
     claim->value = place;
-    claim->date  = *date;
+    claim->date  = when->date;
+    if (when->line && line->span.end - when->line->span.begin <= NEAR) {
+      claim->evidence.begin = when->line->span.begin;
+      vouchi_cite(x, claim, when->line->span);
+    }
     vouchi_cite(x, claim, line->span);
   }
 }
@@ -80,21 +92,21 @@ void
 vouchi_read_life(Extract *const x, Box *const box, const Field *const field)
 {
   const bool          birth = field->reading->property == VOUCH_NAME_bornIn;
-  const VouchTermName when =
+  const VouchTermName told =
     birth ? VOUCH_NAME_birthDate : VOUCH_NAME_deathDate;
-  VouchDate date = {.interval = false};
-  bool      done = false;
+  When when = {.line = NULL};
+  bool done = false;
   (void)box;
 
   for (size_t i = 0U; i < field->lines.count; ++i) {
     const Line *const  line  = &field->lines.items[i];
     VouchSpan          range = vouchi_whole(line);
     const Found *const found = vouchi_line_date(line, range);
-    const bool         above = !found && i + 1U < field->lines.count &&
-                       !vouch_date_is_set(&date) && birth;
-    if (found && !vouch_date_is_set(&date)) {
-      date = found->mention->date;
-      claim_date(x, field, line, found, when);
+    const bool         above =
+      !found && i + 1U < field->lines.count && !when.line && birth;
+    if (found && !when.line) {
+      when = (When){found->mention->date, line};
+      claim_date(x, field, line, found, told);
       range =
         behind_brackets(line, vouchi_trim(line, vouch_span(found->range.end,
                                                            range.end)));
@@ -103,7 +115,7 @@ vouchi_read_life(Extract *const x, Box *const box, const Field *const field)
       vouchi_claim_alias(x, field, line, range);
     } else if (!done && range.begin < range.end &&
                line->text.folded.data[range.begin] != '(') {
-      claim_place(x, field, line, range, &date);
+      claim_place(x, field, line, range, &when);
       done = true;
     }
   }
@@ -172,33 +184,37 @@ vouchi_read_term(Extract *const x, Box *const box, const Field *const field)
     if (found || name.begin < name.end) {
       claim_office(x, field, line, &box->office);
     }
+    if (found) {
+      box->term = found->mention->date;
+    }
   }
 }
 
-/// The founding of a place or body: an event with the title as its target.
+/// Who held another office in the same time: "Prime Minister" in the box of a
+/// president.
 void
-vouchi_read_founding(Extract *const x, Box *const box, const Field *const field)
+vouchi_read_incumbents(Extract *const     x,
+                       Box *const         box,
+                       const Field *const field)
 {
-  (void)box;
-  for (size_t i = 0U; i < field->lines.count; ++i) {
-    const Line *const  line  = &field->lines.items[i];
-    const Found *const found = vouchi_line_date(line, vouchi_whole(line));
-    if (!found || x->title.type == VOUCH_MENTION_PERSON) {
-      continue;
-    }
+  const Line *const head = &field->head_line;
+  VouchName         title =
+    vouchi_name(x, head, vouchi_whole(head), VOUCH_MENTION_OFFICE);
+  title.type = VOUCH_MENTION_OFFICE;
 
+  for (size_t i = 0U; i < field->lines.count; ++i) {
+    const Line *const line = &field->lines.items[i];
+    const VouchName   name =
+      vouchi_name(x, line, vouchi_whole(line), VOUCH_MENTION_PERSON);
     VouchClaim *const claim =
-      vouchi_field_claim(x, field, VOUCH_CLAIM_EVENT, line, vouchi_whole(line));
+      name.label.size && !vouchi_has_found(line, vouchi_whole(line))
+        ? vouchi_field_claim(x, field, VOUCH_CLAIM_FACT, line,
+                             vouchi_whole(line))
+        : NULL;
     if (claim) {
-      const VouchSpan head =
-        vouchi_trim(&field->head_line, vouchi_whole(&field->head_line));
-      claim->property     = VOUCH_NAME_Founding;
-      claim->subject      = (VouchName){.type = VOUCH_MENTION_EVENT};
-      claim->evidence     = vouchi_with_head(x, field, line);
-      claim->trigger_span = vouchi_place(&field->head_line, head);
-      claim->trigger = vouch_document_text(x->document, claim->trigger_span);
-      claim->date    = found->mention->date;
-      vouchi_add_name(x, &claim->targets, &x->title);
+      claim->subject = name;
+      claim->value   = title;
+      claim->date    = box->term;
       vouchi_cite(x, claim, line->span);
     }
   }

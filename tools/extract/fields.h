@@ -42,6 +42,19 @@ struct Field {
   size_t            first_claim; /**< Claims there were when it began. */
 };
 
+enum { FOUNDING_CITES = 4 };
+
+/** What two rows say of a founding. */
+typedef struct {
+  VouchDate         date;
+  VouchNames        founders;
+  VouchSpan         evidence;
+  const VouchBlock *block; /**< NULL: nothing was said. */
+  VouchSpan         trigger;
+  VouchSpan         cites[FOUNDING_CITES];
+  size_t            cite_count;
+} Founding;
+
 /** An infobox while it is read. Indices of sides are columns: 0 unknown. */
 struct Box {
   const VouchBlock *block;
@@ -51,6 +64,9 @@ struct Box {
   VouchName         office; /**< The last office named. */
   VouchName         above;  /**< The head right above, where nothing is known
                                  of it: an office, if a term follows. */
+
+  VouchDate term; /**< Of the last office. */
+  Founding  founding;
 
   VouchDate         date; /**< Of the event, from its row. */
   VouchSpan         evidence;
@@ -100,11 +116,18 @@ void vouchi_claim_alias(Extract     *x,
                         const Line  *line,
                         VouchSpan    range);
 
+/** Lines of a cell or caption that say the title again, with other names below
+ *  it. */
+void vouchi_read_other_names(Extract *x, const Lines *lines);
+
 /** Remember the office in `range` for the dates that follow, if it is one. */
 void vouchi_take_office(Extract    *x,
                         Box        *box,
                         const Line *line,
                         VouchSpan   range);
+
+/** The event that the rows of a founding make, if there were any. */
+void vouchi_claim_founding(Extract *x, const Box *box);
 
 /* The readings */
 void vouchi_read_date(Extract *x, Box *box, const Field *field);
@@ -121,7 +144,9 @@ void vouchi_read_aliases(Extract *x, Box *box, const Field *field);
 void vouchi_read_life(Extract *x, Box *box, const Field *field);
 void vouchi_read_term(Extract *x, Box *box, const Field *field);
 void vouchi_read_years(Extract *x, Box *box, const Field *field);
+void vouchi_read_incumbents(Extract *x, Box *box, const Field *field);
 void vouchi_read_founding(Extract *x, Box *box, const Field *field);
+void vouchi_read_founders(Extract *x, Box *box, const Field *field);
 void vouchi_read_measure(Extract *x, Box *box, const Field *field);
 
 #endif

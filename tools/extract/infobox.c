@@ -135,6 +135,34 @@ vouchi_take_office(Extract *const    x,
   }
 }
 
+void
+vouchi_read_other_names(Extract *const x, const Lines *const lines)
+{
+  const VouchBlock *again = NULL;
+  Field             alias = {.head = NULL};
+  alias.reading           = vouchi_reading(x, VOUCH_VIEW("othernames"));
+  alias.rule              = rule_of(x, alias.reading);
+
+  for (size_t i = 0U; i < lines->count; ++i) {
+    const Line *const line = &lines->items[i];
+    const bool        same =
+      vouch_view_equal(vouch_document_text(x->document, line->span),
+                       x->title.label);
+    if (same) {
+      again = line->block;
+    } else if (again == line->block) {
+      vouchi_claim_alias(x, &alias, line, vouchi_whole(line));
+    }
+  }
+}
+
+static bool
+is_title(const Extract *const x, const VouchBlock *const head)
+{
+  return vouch_view_equal(vouch_document_text(x->document, head->span),
+                          x->title.label);
+}
+
 /// A head that nothing follows: a group, or an office.
 static void
 take_group(Extract *const x, Box *const box, const Field *const field)
@@ -196,6 +224,9 @@ read_field(Extract *const x, Box *const box, Field *const field)
   }
   if (!field->head) {
     read_headless(x, box, field);
+    vouchi_read_other_names(x, &field->lines);
+  } else if (is_title(x, field->head)) {
+    vouchi_read_other_names(x, &field->lines);
   } else if (field->reading && field->reading->read) {
     field->rule        = rule_of(x, field->reading);
     field->first_claim = x->claim_count;
@@ -283,4 +314,5 @@ vouchi_read_infobox(Extract *const x, const VouchBlock *const infobox)
   }
   read_field(x, &box, &field);
   claim_event(x, &box);
+  vouchi_claim_founding(x, &box);
 }

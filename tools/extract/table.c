@@ -7,22 +7,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "table.h"
-#include "claimer.h"
 #include "kinds.h"
 #include "name.h"
 #include "number.h"
 
 enum { ROW_MAX = 400 };
 
-/// What the lead-in says, and how the table stands.
+/// A table while it is read.
 typedef struct {
   const VouchBlock *block;
-  Line              lead;
-  VouchSpan         lead_cites;
-  VouchDate         date;
-  Claimer           claimer;
-  bool              estimate;
-  bool              losses;
+  Lead              lead;
   bool              turned; /**< Kinds are rows, subjects are columns. */
 } Table;
 
@@ -102,7 +96,7 @@ counted_by(Extract *const          x,
     }
   } else if (thing) {
     counted->property =
-      table->losses ? VOUCH_NAME_equipmentLost : VOUCH_NAME_equipment;
+      table->lead.losses ? VOUCH_NAME_equipmentLost : VOUCH_NAME_equipment;
   } else if (vouchi_is(x, &line, whole, strength) ||
              vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("person"))) {
     counted->property = VOUCH_NAME_strength;
@@ -110,72 +104,6 @@ counted_by(Extract *const          x,
     counted->property = VOUCH_NAME_otherQuantity;
   }
   return counted->property != VOUCH_NAME_NONE;
-}
-
-/// The last block that speaks before the table, when it ends with a colon.
-static const VouchBlock *
-lead_block(const Extract *const x, const VouchBlock *const table)
-{
-  const VouchBlock *last = NULL;
-  for (size_t at = table->span.begin; at > 0U;) {
-    const VouchBlock *const leaf = vouch_document_leaf_at(x->document, at - 1U);
-    if (!leaf || leaf->kind == VOUCH_BLOCK_CELL) {
-      break;
-    }
-    if (leaf->kind != VOUCH_BLOCK_MARKUP) {
-      last = leaf;
-      break;
-    }
-    at = leaf->span.begin;
-  }
-  return last && (last->kind == VOUCH_BLOCK_PARAGRAPH ||
-                  last->kind == VOUCH_BLOCK_CAPTION ||
-                  last->kind == VOUCH_BLOCK_ITEM)
-           ? last
-           : NULL;
-}
-
-static void
-read_lead(Extract *const x, Table *const table)
-{
-  const VouchBlock *const block     = lead_block(x, table->block);
-  VouchSpan              *sentences = NULL;
-  size_t                  count     = 0U;
-  if (!block) {
-    return;
-  }
-
-  const VouchStatus st =
-    vouch_text_sentences(x->document, x->packs, block->span, x->arena,
-                         &sentences, &count);
-  vouchi_fail(x, st);
-  if (x->status || !count) {
-    return;
-  }
-
-  Line *const lead = &table->lead;
-  vouchi_line(x, block, sentences[count - 1U], lead);
-  const VouchView text  = lead->text.folded;
-  const bool      colon = text.size && (text.data[text.size - 1U] == ':');
-  if (x->status || !colon) {
-    return;
-  }
-
-  const VouchSpan    whole    = vouchi_whole(lead);
-  const Found *const date     = vouchi_line_date(lead, whole);
-  const Meaning      estimate = {VOUCH_LEX_CLAIMER, "estimate"};
-  const Meaning      close    = {VOUCH_LEX_CLAIMER, "close"};
-  const Meaning      about    = {VOUCH_LEX_APPROX, NULL};
-  const Meaning      losses   = {VOUCH_LEX_LABEL, "casualties"};
-  VouchSpan          at       = whole;
-  table->lead_cites           = sentences[count - 1U];
-  table->estimate             = vouchi_find(x, lead, whole, close, &at) ||
-                    vouchi_find(x, lead, whole, estimate, &at) ||
-                    vouchi_find(x, lead, whole, about, &at);
-  table->losses = vouchi_find(x, lead, whole, losses, &at) != NULL;
-  if (date) {
-    table->date = date->mention->date;
-  }
 }
 
 static bool
@@ -253,9 +181,10 @@ set_subject(Extract *const          x,
   }
 }
 
-/// Casualties are of an event; the head says whose they are.
+/// Casualties are of an event; the head says whose they are or, where the
+/// lead-in speaks of claims, who claims them.
 static void
-set_event(const Extract *const x, VouchClaim *const claim)
+set_event(Extract *const x, const Lead *const lead, VouchClaim *const claim)
 {
   const bool fate = claim->property == VOUCH_NAME_deaths ||
                     claim->property == VOUCH_NAME_injured ||
@@ -264,9 +193,14 @@ set_event(const Extract *const x, VouchClaim *const claim)
                     claim->property == VOUCH_NAME_displaced;
   if (fate && x->title.type == VOUCH_MENTION_EVENT &&
       claim->subject.span.end > claim->subject.span.begin) {
-    claim->side       = claim->subject;
-    claim->side_basis = VOUCH_SIDE_STATED;
-    claim->subject    = x->title;
+    if (lead->alleged) {
+      vouchi_add_name(x, &claim->attributed_to, &claim->subject);
+      claim->stance = VOUCH_STANCE_ALLEGED;
+    } else {
+      claim->side       = claim->subject;
+      claim->side_basis = VOUCH_SIDE_STATED;
+    }
+    claim->subject = x->title;
   }
 }
 
@@ -317,12 +251,13 @@ claim_cell(Extract *const          x,
     return;
   }
 
-  claim->quantity             = line.found[0].mention->quantity;
-  claim->counted              = counted->counted;
-  claim->counted_kind         = counted->kind;
-  claim->date                 = table->date;
-  claim->quantity.approximate = claim->quantity.approximate ||
-                                (table->estimate && claim->quantity.value.set);
+  claim->quantity     = line.found[0].mention->quantity;
+  claim->counted      = counted->counted;
+  claim->counted_kind = counted->kind;
+  claim->date         = table->lead.date;
+  claim->quantity.approximate =
+    claim->quantity.approximate ||
+    (table->lead.estimate && claim->quantity.value.set);
   if (claim->quantity.percent) {
     claim->property = VOUCH_NAME_share;
   }
@@ -330,10 +265,10 @@ claim_cell(Extract *const          x,
   if (!vouch_date_is_set(&claim->date)) {
     claim->date = row_date(x, cell);
   }
-  set_event(x, claim);
+  set_event(x, &table->lead, claim);
   vouchi_cite(x, claim, cell->span);
   if (!claim->cite_count) {
-    vouchi_cite(x, claim, table->lead_cites);
+    vouchi_cite(x, claim, table->lead.span);
   }
   if (!claim->subject.label.size) {
     --x->claim_count;
@@ -375,10 +310,10 @@ void
 vouchi_read_table(Extract *const x, const VouchBlock *const block)
 {
   Table table = {.block = block};
-  if (vouchi_read_offices(x, block)) {
+  vouchi_read_lead(x, block, &table.lead);
+  if (vouchi_read_offices(x, block, &table.lead)) {
     return;
   }
-  read_lead(x, &table);
   table.turned = !columns_count(x, &table);
 
   for (const VouchBlock *leaf = block->first; leaf && !x->status;

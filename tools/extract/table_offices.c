@@ -64,7 +64,9 @@ time_of(Extract *const x, const VouchBlock *const row, VouchSpan *const place)
 }
 
 static void
-claim_office(Extract *const x, const VouchBlock *const row)
+claim_office(Extract *const          x,
+             const Lead *const       lead,
+             const VouchBlock *const row)
 {
   const VouchBlock *const cell = first_cell(row);
   if (!cell || cell->span.end - cell->span.begin > CELL_MAX) {
@@ -94,11 +96,16 @@ claim_office(Extract *const x, const VouchBlock *const row)
     claim->value.type = VOUCH_MENTION_OFFICE;
     claim->date       = date;
     vouchi_cite(x, claim, place);
+    if (!claim->cite_count) {
+      vouchi_cite(x, claim, lead->span);
+    }
   }
 }
 
 bool
-vouchi_read_offices(Extract *const x, const VouchBlock *const table)
+vouchi_read_offices(Extract *const          x,
+                    const VouchBlock *const table,
+                    const Lead *const       lead)
 {
   bool first  = true;
   bool office = x->title.type == VOUCH_MENTION_PERSON;
@@ -109,7 +116,7 @@ vouchi_read_offices(Extract *const x, const VouchBlock *const table)
       first  = false;
       office = is_office_head(x, cell);
     } else if (cell) {
-      claim_office(x, row);
+      claim_office(x, lead, row);
     }
   }
   return office && !first;

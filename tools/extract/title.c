@@ -193,7 +193,9 @@ vouchi_read_title(Extract *const x)
 
   if (!told_by_infobox(x, &x->title.type)) {
     x->title.type =
-      vouchi_name_type(x, &line, vouchi_whole(&line), VOUCH_MENTION_PLACE);
+      has_event(x, &line)
+        ? VOUCH_MENTION_EVENT
+        : vouchi_name_type(x, &line, vouchi_whole(&line), VOUCH_MENTION_PLACE);
   }
   if (!x->status && x->title.type == VOUCH_MENTION_EVENT) {
     tell_event(x, &line);
