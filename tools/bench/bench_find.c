@@ -48,9 +48,10 @@ print_message(void *const handle, const VouchMessage *const message)
                 message->text.data);
 }
 
-/** The bytes of a file; `data` is NULL when it cannot be read. */
-static VouchView
-load(const char *const path)
+/** The bytes of a file, for the caller to free; NULL when it is empty or
+ *  cannot be read. */
+static char *
+load(const char *const path, size_t *const length)
 {
   FILE *const file = fopen(path, "rb");
   char       *data = NULL;
@@ -69,7 +70,8 @@ load(const char *const path)
   if (file) {
     (void)fclose(file);
   }
-  return vouch_view(data, (size_t)size);
+  *length = (size_t)size;
+  return data;
 }
 
 /** Take the sentences of one leaf as far as `step`. */
@@ -160,12 +162,14 @@ run(const char *const path, const VouchPacks *const packs, unsigned long rounds)
 {
   const VouchLimits limits   = vouch_limits_default();
   const VouchLog    log      = {print_message, NULL};
-  const VouchView   bytes    = load(path);
+  size_t            size     = 0;
+  char *const       data     = load(path, &size);
+  const VouchView   bytes    = vouch_view(data, size);
   VouchArena *const arena    = vouch_arena_new(0);
   VouchDocument    *document = NULL;
   Times             times    = {0};
   VouchStatus       st       = VOUCH_NO_INPUT;
-  if (bytes.data && arena) {
+  if (data && arena) {
     st = vouch_document_read(bytes, vouch_view_from_string(path), NULL,
                              vouch_view(NULL, 0), packs, &limits, &log, arena,
                              &document);
@@ -177,7 +181,7 @@ run(const char *const path, const VouchPacks *const packs, unsigned long rounds)
     print_times(path, &times, rounds);
   }
   vouch_arena_free(arena);
-  free((void *)(uintptr_t)bytes.data);
+  free(data);
   return st != VOUCH_OK;
 }
 

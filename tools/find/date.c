@@ -251,11 +251,12 @@ parse_point(VouchView text, VouchDatePoint *const point)
   if (!take_year(&text, point)) {
     return false;
   }
-  if (take_byte(&text, '-') && !take_digits(&text, 2U, &point->month)) {
+  if (take_byte(&text, '-') &&
+      (!take_digits(&text, 2U, &point->month) || !point->month)) {
     return false;
   }
   if (point->month && take_byte(&text, '-') &&
-      !take_digits(&text, 2U, &point->day)) {
+      (!take_digits(&text, 2U, &point->day) || !point->day)) {
     return false;
   }
   const bool both    = take_byte(&text, '%');

@@ -51,37 +51,45 @@ vouch_mention_type_name(const VouchMentionType type)
   return "";
 }
 
+/** Whether an entry's VALUE is one with which something may begin. */
+static bool
+may_begin(const VouchLexEntry *const entry)
+{
+  const VouchView value = entry->value;
+  switch ((unsigned)entry->lex_class) {
+  case VOUCH_LEX_DATE_WORD:
+    return vouch_view_ends(value, VOUCH_VIEW("-before")) ||
+           vouch_view_equal(value, VOUCH_VIEW("era"));
+  case VOUCH_LEX_RANGE:
+    return vouch_view_equal(value, VOUCH_VIEW("from")) ||
+           vouch_view_equal(value, VOUCH_VIEW("between"));
+  case VOUCH_LEX_APPROX:
+  case VOUCH_LEX_BOUND: return !vouch_view_ends(value, VOUCH_VIEW("after"));
+  case VOUCH_LEX_UNIT:
+    return vouch_view_equal(value, VOUCH_VIEW("percent-before"));
+  default: return true;
+  }
+}
+
 /** What may begin with a word of this meaning. */
 static unsigned
 begins(const VouchLexEntry *const entry)
 {
-  const VouchView value = entry->value;
-  switch (entry->lex_class) {
-  case VOUCH_LEX_MONTH:
-  case VOUCH_LEX_SEASON:
-  case VOUCH_LEX_DATE_PART: return DATE_BEGINS;
-  case VOUCH_LEX_DATE_WORD:
-    return vouch_view_ends(value, VOUCH_VIEW("-before")) ||
-               vouch_view_equal(value, VOUCH_VIEW("era"))
-             ? DATE_BEGINS
-             : 0U;
-  case VOUCH_LEX_NUMBER: return DATE_BEGINS | QUANTITY_BEGINS;
-  case VOUCH_LEX_VAGUE:
-  case VOUCH_LEX_CURRENCY: return QUANTITY_BEGINS;
-  case VOUCH_LEX_RANGE:
-    return vouch_view_equal(value, VOUCH_VIEW("from")) ||
-               vouch_view_equal(value, VOUCH_VIEW("between"))
-             ? QUANTITY_BEGINS
-             : 0U;
-  case VOUCH_LEX_APPROX:
-  case VOUCH_LEX_BOUND:
-    return vouch_view_ends(value, VOUCH_VIEW("after")) ? 0U : QUANTITY_BEGINS;
-  case VOUCH_LEX_UNIT:
-    return vouch_view_equal(value, VOUCH_VIEW("percent-before"))
-             ? QUANTITY_BEGINS
-             : 0U;
-  default: return 0U;
-  }
+  static const unsigned char by_class[VOUCH_LEX_COUNT] = {
+    [VOUCH_LEX_MONTH]     = DATE_BEGINS,
+    [VOUCH_LEX_SEASON]    = DATE_BEGINS,
+    [VOUCH_LEX_DATE_PART] = DATE_BEGINS,
+    [VOUCH_LEX_DATE_WORD] = DATE_BEGINS,
+    [VOUCH_LEX_NUMBER]    = DATE_BEGINS | QUANTITY_BEGINS,
+    [VOUCH_LEX_VAGUE]     = QUANTITY_BEGINS,
+    [VOUCH_LEX_CURRENCY]  = QUANTITY_BEGINS,
+    [VOUCH_LEX_RANGE]     = QUANTITY_BEGINS,
+    [VOUCH_LEX_APPROX]    = QUANTITY_BEGINS,
+    [VOUCH_LEX_BOUND]     = QUANTITY_BEGINS,
+    [VOUCH_LEX_UNIT]      = QUANTITY_BEGINS,
+  };
+  const unsigned what = by_class[entry->lex_class];
+  return what && may_begin(entry) ? what : 0U;
 }
 
 /** Try what may begin at `at`; returns where it ends, or 0. */

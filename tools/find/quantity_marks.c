@@ -19,7 +19,7 @@ note_before(VouchiReading *const       reading,
             const size_t               end)
 {
   const VouchView value = word->value;
-  switch (word->lex_class) {
+  switch ((unsigned)word->lex_class) {
   case VOUCH_LEX_APPROX:
     if (vouch_view_equal(value, VOUCH_VIEW("aside"))) {
       reading->begin = vouchi_skip_space(reading->finder->folded, end);

@@ -246,7 +246,8 @@ fold_character(Fold *const fold, const size_t end)
   }
 }
 
-#define ROW(a) a, a + 1, a + 2, a + 3, a + 4, a + 5, a + 6, a + 7
+#define ROW(a) \
+  (a), (a) + 1, (a) + 2, (a) + 3, (a) + 4, (a) + 5, (a) + 6, (a) + 7
 
 /** What an ASCII byte folds to by itself; 0 for white space and the rest. */
 static const unsigned char folded_ascii[256] = {

@@ -224,11 +224,13 @@ read_phrase(VouchiLexicon *const lexicon,
   if (prefix) {
     --text.size;
   }
-  if (!text.size || text.size > VOUCHI_PHRASE_MAX) {
+  if (!text.size) {
+    vouchi_lexicon_error(lexicon, line->file->name, line->line, "empty phrase");
+    return VOUCH_OK;
+  }
+  if (text.size > VOUCHI_PHRASE_MAX) {
     vouchi_lexicon_error(lexicon, line->file->name, line->line,
-                         text.size ? "phrase of more than %u bytes"
-                                   : "empty phrase (at most %u bytes)",
-                         VOUCHI_PHRASE_MAX);
+                         "phrase of more than %u bytes", VOUCHI_PHRASE_MAX);
     return VOUCH_OK;
   }
   VouchView   folded;

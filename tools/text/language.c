@@ -23,6 +23,7 @@ typedef struct {
   uint32_t  votes[LANGUAGES_MAX];
   uint32_t  letters;  /**< Of scripts that separate words. */
   uint32_t  han;      /**< Characters of Han. */
+  uint32_t  foreign;  /**< Of the letters: neither Latin nor Han. */
   uint32_t  variants; /**< How many of `variant` were seen, less others. */
   VouchView variant;  /**< The written form that leads. */
 } Tally;
@@ -99,6 +100,12 @@ count_letter(Tally *const            tally,
   }
 }
 
+static bool
+is_latin(const uint32_t code_point)
+{
+  return code_point < 0x370U || (code_point >= 0x1E00U && code_point < 0x1F00U);
+}
+
 /** Count one folded sample. */
 static void
 count_sample(Tally *const            tally,
@@ -112,6 +119,7 @@ count_sample(Tally *const            tally,
     const bool     letter     = vouchi_char_is_letter(code_point);
     const bool     han        = vouchi_char_is_han(code_point);
     tally->letters += letter;
+    tally->foreign += letter && !is_latin(code_point);
     tally->han += han;
     if (letter && code_point >= 0x80U) {
       count_letter(tally, packs, vouch_view(text.data + at, next - at));
@@ -177,7 +185,9 @@ decide(const Tally *const      tally,
     best < vouch_packs_count(packs) ? tally->votes[best] : 0U;
   const uint32_t signs = tally->letters + tally->han * 3U;
   if (!votes || votes * 16U < signs) {
-    const bool enough = signs >= LETTERS_LEAST * 8U;
+    const bool enough =
+      signs >= LETTERS_LEAST * 8U ||
+      (tally->foreign >= LETTERS_LEAST && tally->foreign * 2U > tally->letters);
     return enough ? VOUCH_VIEW("und") : fallback;
   }
   if (signs < LETTERS_LEAST && !tally->han) {

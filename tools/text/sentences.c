@@ -356,9 +356,8 @@ step(Cut *const cut, const size_t at, VouchStatus *const st)
   const size_t tail = skip_tail(cut, next);
   if (ends(cut, at, tail)) {
     *st = add_sentence(cut, tail);
-    return tail;
   }
-  return next;
+  return tail;
 }
 
 /** The first marker of the document that ends after `at`. */
