@@ -8,35 +8,42 @@
  *   rule flee-from                     a name, unique in its language
  *     confidence: 0.9
  *     in: cell caption                 where it may be used (default: cell)
- *     pattern: <quantity n> <of who> [role from] <text where> [event
- * displacement t] claim: event displacement trigger=t target=who place=where
+ *     pattern: <quantity n> <of who> [event displacement t] from <text where> $
+ *     claim: event displacement trigger=t target=who place=where
  *     claim: quantity displaced number=n of=who subject=title
- *     example: 3,000 villagers from the valley fled
+ *     example: 3,000 villagers fled from the valley
  *     expect: event displacement target=villagers place=the_valley
  *
  * `pattern:` may be given more than once: the passive, the noun. Elements:
  *
- *   words        these words; `(a|b)` one of them; `(a|b)?` perhaps
- *   [C V]        a phrase of lexicon class C with value V; `[C V x]` captures
- *                it as x; `[C V]?` perhaps; `[C *]` any value
+ *   words        these words; `(a|b)` one of them; `"("` a bracket itself
+ *   [C V]        a phrase of lexicon class C with value V (`*`: any value);
+ *                `[C V x]` captures it as x
  *   <date x>     a date;     <quantity x>  a number with its bounds
  *   <of x>       what the quantity before it counts
  *   <text x>     words up to the next element, within the clause
- *   <name x>     such words that may be a name: no date, quantity or verb in
- *                them; in scripts with case it starts with a capital
- *   <name x C V> such a name that holds a phrase of class C, value V (a head)
- *   any          anything within the sentence, perhaps nothing
+ *   <name x>     such words that may be a name: no date or number in them; in
+ *                scripts with case they start with a capital
+ *   <name x C V> a name that holds a phrase of class C, value V (a head); so
+ *                may <of x C V>
+ *   ...          anything within the line, perhaps nothing
  *   ^  $         the clause starts or ends here
  *
- * A pattern must hold one element [event ...], [relation ...], [counted ...]
- * or [claimer ...]: its trigger. Only rules whose trigger stands in a sentence
- * are tried on it, so that cost grows with matches and not with rules. A
- * pattern that starts with <text> or <name> starts at a clause's beginning.
+ * `?` behind words or a bracketed element: perhaps. Free text takes as little
+ * as it can, so at the end of a pattern it wants a `$`.
+ *
+ * A pattern must hold one element of class event, relation, counted or
+ * claimer: its trigger. Only rules whose trigger stands in a line are tried on
+ * it, so that cost grows with matches and not with rules. A pattern that
+ * starts with <text> or <name> starts at a clause's beginning.
+ *
+ * A rule must have an example; tests hold each to its `expect:` lines, which
+ * are claims with `_` for a space.
  *
  * Roles of `claim:` are those of the tables: trigger agent target place date
  * name part-of subject value number of by attributed-to stance. A role takes a
- * capture; `title`, the document's own name; or 'a word' where a claim needs a
- * fixed value (a stance). A role whose capture is empty is left out.
+ * capture or `title`, the document's own name; a stance takes `alleged` or
+ * `denied`. A role whose capture is empty is left out.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_RULES_H

@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Every term that is written is defined.
+
+Ours in ontology/vouch.ttl or kinds.ttl, and others in a vocabulary that the
+model names.
+"""
+# SPDX-License-Identifier: Apache-2.0
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+SOURCE = pathlib.Path(os.environ["SOURCE"])
+OURS = "https://w3id.org/vouch/ns#"
+KINDS = "https://w3id.org/vouch/kind/"
+KNOWN = {
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {"type"},
+    "http://www.w3.org/2000/01/rdf-schema#": {"label"},
+    "http://www.w3.org/2004/02/skos/core#": {"altLabel"},
+    "http://www.w3.org/2001/XMLSchema#": {
+        "boolean", "date", "dateTime", "decimal", "gYear", "integer"},
+    "http://id.loc.gov/datatypes/edtf/": {"EDTF"},
+    "http://www.w3.org/ns/oa#": {
+        "SpecificResource", "TextPositionSelector", "TextQuoteSelector",
+        "hasSource", "hasSelector", "start", "end", "exact", "prefix",
+        "suffix"},
+    "http://www.w3.org/ns/prov#": {
+        "Activity", "wasGeneratedBy", "used", "endedAtTime"},
+    "http://purl.org/dc/terms/": {
+        "title", "creator", "date", "hasVersion", "identifier", "language",
+        "license", "modified", "publisher", "source"},
+}
+TERM = re.compile(r'"(?:[^"\\]|\\.)*"|<([^>]*)>')
+
+
+def subjects(name, prefix):
+    text = (SOURCE / "ontology" / name).read_text(encoding="utf-8")
+    return set(re.findall(rf"^{prefix}:([\w-]+) ", text, re.M))
+
+
+def main():
+    defined = subjects("vouch.ttl", "vouch")
+    kinds = subjects("kinds.ttl", "k")
+    documents = sorted((SOURCE / "data" / "documents").glob("*.txt"))
+    quads = subprocess.run(
+        [os.environ["VOUCH"], "convert", "--quiet", "--to", "nquads",
+         *map(str, documents)],
+        stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    written = {iri for line in quads.splitlines()
+               for iri in TERM.findall(line) if iri}
+    wrong = set()
+    for iri in written:
+        if iri.startswith(OURS):
+            wrong |= {iri} - {OURS + name for name in defined}
+        elif iri.startswith(KINDS):
+            wrong |= {iri} - {KINDS + name for name in kinds}
+        elif not iri.startswith("urn:vouch:"):
+            space = re.sub(r"[^#/]*$", "", iri)
+            if iri[len(space):] not in KNOWN.get(space, set()):
+                wrong |= {iri} - {line for line in written
+                                  if is_address(quads, line)}
+    for iri in sorted(wrong):
+        print("not defined:", iri)
+    return 1 if wrong or not written else 0
+
+
+def is_address(quads, iri):
+    """True for the address of a work, which is nobody's term."""
+    return (f"<http://purl.org/dc/terms/source> <{iri}>" in quads or
+            f"<http://purl.org/dc/terms/hasVersion> <{iri}>" in quads)
+
+
+sys.exit(main())
