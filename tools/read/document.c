@@ -13,6 +13,29 @@
 #define DEPTH_DEFAULT 64U
 #define BYTE_ORDER_MARK 0xFEFFU
 
+/** Where the line that follows the first `mark` in `bytes` from `at` to `to`
+ *  starts; 0 where there is no mark. A CR before an LF ends no line. */
+static size_t
+next_start(const VouchView bytes,
+           const size_t    at,
+           const size_t    to,
+           const char      mark)
+{
+  size_t from = at;
+  while (from < to) {
+    const char *const found =
+      (const char *)memchr(bytes.data + from, mark, to - from);
+    if (!found) {
+      break;
+    }
+    from = (size_t)(found - bytes.data) + 1U;
+    if (mark == '\n' || from >= bytes.size || bytes.data[from] != '\n') {
+      return from;
+    }
+  }
+  return 0U;
+}
+
 /** One row of the index: what stands in `bytes` from `at` to `to`. */
 static void
 index_chunk(const VouchView bytes,
@@ -20,25 +43,19 @@ index_chunk(const VouchView bytes,
             const size_t    to,
             uint32_t *const row)
 {
-  uint32_t points = 0;
-  uint32_t lines  = 0;
-  for (size_t i = at; i < to; ++i) {
-    const char next = i + 1U < bytes.size ? bytes.data[i + 1U] : '\0';
-    points += (unsigned char)((unsigned char)bytes.data[i] & 0xC0U) != 0x80U;
-    lines += bytes.data[i] == '\n';
-    lines += (uint32_t)((bytes.data[i] == '\r') & (next != '\n'));
-  }
-  size_t start = row[VOUCH_INDEX_START];
-  for (size_t i = to; lines && i > at; --i) {
-    const bool lone =
-      bytes.data[i - 1U] == '\r' && (i >= bytes.size || bytes.data[i] != '\n');
-    if (bytes.data[i - 1U] == '\n' || lone) {
-      start = i;
-      break;
+  static const char marks[] = {'\n', '\r'};
+  uint32_t          lines   = 0;
+  size_t            start   = row[VOUCH_INDEX_START];
+  for (size_t i = 0; i < sizeof(marks); ++i) {
+    for (size_t from = next_start(bytes, at, to, marks[i]); from;
+         from        = next_start(bytes, from, to, marks[i])) {
+      start = from > start ? from : start;
+      ++lines;
     }
   }
+  const size_t points = vouchi_utf8_count(vouch_view(bytes.data + at, to - at));
   uint32_t *const next     = row + VOUCH_INDEX_WIDTH;
-  next[VOUCH_INDEX_POINTS] = row[VOUCH_INDEX_POINTS] + points;
+  next[VOUCH_INDEX_POINTS] = row[VOUCH_INDEX_POINTS] + (uint32_t)points;
   next[VOUCH_INDEX_LINES]  = row[VOUCH_INDEX_LINES] + lines;
   next[VOUCH_INDEX_START]  = (uint32_t)start;
 }

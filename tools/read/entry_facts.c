@@ -264,11 +264,16 @@ find_announcements(const VouchEntryText *const text,
   if (!vouchi_words_fold_text(text->words, text->body, &folded)) {
     return 0U;
   }
+  bool within = false; // A word, at whose middle no phrase starts
   for (size_t at = 0; at < folded.folded.size && count < most;) {
-    size_t                     size = 0;
+    size_t                     size   = 0;
+    size_t                     next   = at;
+    const uint32_t             point  = vouchi_utf8_next(folded.folded, &next);
+    const bool                 letter = vouchi_char_is_letter(point);
     const VouchLexEntry *const entry =
-      vouch_packs_match(text->words->packs, folded.folded, at, CLASS(ENTRY),
-                        &size);
+      within && letter ? NULL
+                       : vouch_packs_match(text->words->packs, folded.folded,
+                                           at, CLASS(ENTRY), &size);
     const bool archived =
       vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("archived"));
     const bool behind =
@@ -278,11 +283,8 @@ find_announcements(const VouchEntryText *const text,
       const VouchSpan word = vouch_text_origin(&folded, at, at + size);
       found[count++] = (Announcement){archived, behind, word.begin, word.end};
     }
-    if (size) {
-      at += size;
-    } else {
-      vouchi_utf8_next(folded.folded, &at);
-    }
+    within = letter;
+    at     = size ? at + size : next;
   }
   return count;
 }

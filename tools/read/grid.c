@@ -40,10 +40,12 @@ vouchi_grid_is_rule(const VouchView text,
 bool
 vouchi_grid_starts(const VouchView text, const VouchLine *const line)
 {
-  VouchLine next;
-  size_t    bars = 0;
-  return count_bars(text, line->span) && vouchi_line_next(text, line, &next) &&
-         !next.blank_before && vouchi_grid_is_rule(text, next.span, &bars);
+  VouchLine    next;
+  size_t       bars = 0;
+  const size_t size = line->span.end - line->span.begin;
+  return memchr(text.data + line->span.begin, '|', size) &&
+         vouchi_line_next(text, line, &next) && !next.blank_before &&
+         vouchi_grid_is_rule(text, next.span, &bars);
 }
 
 /** Whether `line`, which has no bar, is the start of a cell whose bar comes a

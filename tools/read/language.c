@@ -14,7 +14,8 @@
 #include "base/utf8.h"
 
 #define LEAST 40U      /**< Bytes of a block that is asked about. */
-#define LOOKED_AT 512U /**< Bytes of a block that are looked at. */
+#define GLANCE 160U    /**< Bytes of a block whose letters are looked at. */
+#define LOOKED_AT 320U /**< Bytes of a block that is asked about. */
 #define SAMPLES 24U    /**< Paragraphs that tell the document's language. */
 #define SAMPLE_BYTES 512U
 
@@ -39,44 +40,71 @@ start_of(const VouchView text, size_t size)
   return vouch_view(text.data, size);
 }
 
+/** What the first byte of a character tells of it. */
+typedef enum {
+  BYTE_NONE,
+  BYTE_PLAIN,
+  BYTE_MARKED,
+  BYTE_VIETNAMESE,
+  BYTE_DENSE,
+  BYTE_OTHER,
+  BYTE_KINDS
+} ByteKind;
+
+static ByteKind
+byte_kind(const unsigned byte)
+{
+  if (byte < 0x80U) {
+    return (byte | 0x20U) - 'a' < 26U ? BYTE_PLAIN : BYTE_NONE;
+  }
+  if (byte < 0xC3U) {
+    return BYTE_NONE; // Within a character, or a sign
+  }
+  if (byte == 0xC6U || byte == 0xE1U) {
+    return BYTE_VIETNAMESE; // U+01A1, U+01B0; U+1E00 to U+1EFF
+  }
+  if (byte <= 0xCAU) {
+    return BYTE_MARKED;
+  }
+  if (byte <= 0xE0U) {
+    return byte >= 0xCDU ? BYTE_OTHER : BYTE_NONE;
+  }
+  return byte >= 0xE3U && byte <= 0xEDU ? BYTE_DENSE : BYTE_NONE;
+}
+
+/** Whether all bytes are ASCII. */
+static bool
+is_ascii(const VouchView text)
+{
+  unsigned all = 0;
+  for (size_t i = 0; i < text.size; ++i) {
+    all |= (unsigned char)text.data[i];
+  }
+  return all < 0x80U;
+}
+
 static Letters
 letters_of(const VouchView text)
 {
-  size_t plain = 0;
-  size_t marks = 0;
-  size_t viet  = 0;
-  size_t dense = 0;
-  size_t other = 0;
-  for (size_t i = 0; i < text.size; ++i) {
-    const unsigned byte = (unsigned char)text.data[i];
-    const unsigned next =
-      i + 1U < text.size ? (unsigned char)text.data[i + 1U] : 0U;
-    if (byte < 0x80U) {
-      plain += (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
-    } else if (byte == 0xE1U) {
-      viet += next == 0xBAU || next == 0xBBU;
-      other += next < 0xB8U;
-    } else if (byte == 0xC4U || byte == 0xC6U) {
-      viet += next == 0x91U || next == 0x90U || next == 0xA1U || next == 0xB0U;
-      marks += 1U;
-    } else if (byte >= 0xC3U && byte <= 0xCAU) {
-      marks += 1U;
-    } else if (byte >= 0xE3U && byte <= 0xEDU) {
-      dense += 1U;
-    } else if (byte >= 0xCDU && byte <= 0xE0U) {
-      other += 1U;
-    }
+  if (is_ascii(text)) {
+    return LETTERS_PLAIN;
   }
-  if (4U * dense > plain + marks + other) {
+  size_t counts[BYTE_KINDS] = {0U, 0U, 0U, 0U, 0U, 0U};
+  for (size_t i = 0; i < text.size; ++i) {
+    ++counts[byte_kind((unsigned char)text.data[i])];
+  }
+  const size_t plain = counts[BYTE_PLAIN];
+  const size_t marks = counts[BYTE_MARKED] + counts[BYTE_VIETNAMESE];
+  if (4U * counts[BYTE_DENSE] > plain + marks + counts[BYTE_OTHER]) {
     return LETTERS_DENSE;
   }
-  if (2U * other > plain + marks) {
+  if (2U * counts[BYTE_OTHER] > plain + marks) {
     return LETTERS_OTHER;
   }
-  if (30U * viet > plain) {
+  if (30U * counts[BYTE_VIETNAMESE] > plain) {
     return LETTERS_VIETNAMESE;
   }
-  return 100U * (marks + viet) > plain ? LETTERS_ACCENTED : LETTERS_PLAIN;
+  return 100U * marks > plain ? LETTERS_ACCENTED : LETTERS_PLAIN;
 }
 
 /** Starts of paragraphs, one behind the other; of any text where there are no
@@ -145,7 +173,7 @@ vouchi_language_tell(VouchDocument *const    document,
     block->language = document->language;
     if (packs && !given.size && vouch_block_kind_is_leaf(block->kind) &&
         block->kind != VOUCH_BLOCK_MARKUP && text.size >= LEAST &&
-        letters_of(text) != letters) {
+        letters_of(start_of(text, GLANCE)) != letters) {
       block->language = vouch_text_language(text, packs, document->language);
     }
     if (block->first) {

@@ -27,11 +27,14 @@ add(Article *const          article,
     const VouchSpan         span,
     const VouchPiece *const piece)
 {
-  VouchBlock *const block =
-    kind == VOUCH_BLOCK_ITEM && article->list
-      ? vouch_document_leaf(article->outline.document, article->list, kind,
-                            span)
-      : vouchi_outline_leaf(&article->outline, kind, span);
+  VouchBlock *block = NULL;
+  if (kind == VOUCH_BLOCK_ITEM && article->list) {
+    block = vouch_document_leaf(article->outline.document, article->list, kind,
+                                span);
+  } else {
+    block         = vouchi_outline_leaf(&article->outline, kind, span);
+    article->list = NULL; // It may have come to an end
+  }
   if (block && piece) {
     block->layout_id = vouch_view_slice(article->bytes, piece->id);
   }
@@ -110,8 +113,8 @@ read_section(Article *const article, const VouchPiece *const piece)
   }
 }
 
-/** A table with its cells; returns its last piece. */
-static VouchPiece *
+/** A table with its cells; returns how many there are. */
+static size_t
 read_cells(Article *const article, VouchPiece *const first)
 {
   VouchPiece *const end  = article->pieces.items + article->pieces.count;
@@ -130,21 +133,21 @@ read_cells(Article *const article, VouchPiece *const first)
   } else {
     vouchi_pieces_table(&article->outline, first, last);
   }
-  return last;
+  return (size_t)(last - first);
 }
 
 static void
 read_pieces(Article *const article)
 {
-  VouchPiece *const end = article->pieces.items + article->pieces.count;
-  for (VouchPiece *piece = article->pieces.items; piece < end; ++piece) {
+  for (size_t i = 0; i < article->pieces.count; ++i) {
+    VouchPiece *const piece = &article->pieces.items[i];
     if (piece->kind != VOUCH_PIECE_ITEM) {
       article->list = NULL;
     }
     switch (piece->kind) {
     case VOUCH_PIECE_SECTION: read_section(article, piece); break;
     case VOUCH_PIECE_INFOBOX:
-    case VOUCH_PIECE_TABLE: piece = read_cells(article, piece); break;
+    case VOUCH_PIECE_TABLE: i += read_cells(article, piece); break;
     case VOUCH_PIECE_LIST:
       read_loose(article, piece->text);
       article->list = vouchi_outline_open(&article->outline, VOUCH_BLOCK_LIST);

@@ -224,7 +224,7 @@ vouch_document_read(const VouchView          bytes,
                     VouchDocument **const    document)
 {
   const Job job = {
-    .bytes    = bytes,
+    .bytes    = bytes.data ? bytes : vouch_view("", 0U),
     .name     = name,
     .reader   = reader,
     .language = language,

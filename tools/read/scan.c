@@ -92,6 +92,9 @@ vouchi_scan_weight(const VouchView text,
                    const size_t    most)
 {
   size_t weight = 0;
+  if (span.end - span.begin >= 4U * most) {
+    return most; // A character has at most four bytes
+  }
   for (size_t at = span.begin; at < span.end && weight < most;) {
     weight += vouchi_scan_is_dense(vouchi_utf8_next(text, &at)) ? 3U : 1U;
   }

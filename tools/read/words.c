@@ -9,9 +9,8 @@
 #include "fold/letters.h"
 #include "read/scan.h"
 
-#define PHRASE_MAX                                          \
-  192U /**< Bytes of the longest phrase that is looked for. \
-        */
+#define PHRASE_MAX 192U /**< Bytes of a phrase that is asked about. */
+#define START_MAX 96U   /**< Bytes of a phrase at the start of a text. */
 
 VouchStatus
 vouchi_words_begin(VouchWords *const          words,
@@ -44,10 +43,10 @@ went_well(VouchWords *const words, const VouchStatus st)
 
 /** `span`, cut to what a phrase may take, at a code point. */
 static VouchSpan
-cut(const VouchView bytes, VouchSpan span)
+cut(const VouchView bytes, VouchSpan span, const size_t most)
 {
-  if (span.end - span.begin > PHRASE_MAX) {
-    span.end = span.begin + PHRASE_MAX;
+  if (span.end - span.begin > most) {
+    span.end = span.begin + most;
     while ((unsigned char)(bytes.data[span.end] & 0xC0) == 0x80U) {
       --span.end;
     }
@@ -166,7 +165,8 @@ vouchi_words_start(VouchWords *const words,
 {
   VouchText text;
   size_t    size = 0;
-  if (!vouchi_words_fold_text(words, cut(words->bytes, span), &text)) {
+  if (!vouchi_words_fold_text(words, cut(words->bytes, span, START_MAX),
+                              &text)) {
     return NULL;
   }
   const VouchLexEntry *const entry =

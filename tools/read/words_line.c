@@ -12,6 +12,8 @@
 
 #define SHORT_LINE 160U /**< Bytes of a line that may be all boilerplate. */
 #define NEAR_START 72U  /**< Bytes in which "Main article:" has its colon. */
+#define START_MAX 96U   /**< Bytes of the longest phrase that starts one. */
+#define END_MAX 72U     /**< Bytes of the longest phrase that ends one. */
 #define HEAD_MAX 96U    /**< Bytes of the longest head of a field. */
 #define GLUE_LEAST 4U   /**< Letters before a glued value: not "McDonald". */
 
@@ -19,27 +21,65 @@
 
 static const uint64_t boilerplate = CLASS(BOILERPLATE);
 
-/** Whether a phrase of the site starts or ends `folded`, or is all of it. */
+/** Whether a phrase of the site starts `folded`; `whole` where that is all of
+ *  the line, so that a phrase may be all of it as well. */
 static bool
-has_site_phrase(const VouchPacks *const packs, const VouchView folded)
+starts_site(const VouchPacks *const packs,
+            const VouchView         folded,
+            const bool              whole)
 {
+  size_t                     length = 0;
+  const VouchLexEntry *const entry =
+    vouch_packs_match(packs, folded, 0U, boilerplate, &length);
+  return entry &&
+         ((whole && length == folded.size) ||
+          vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start")));
+}
+
+/** Whether a phrase of the site ends `folded`. */
+static bool
+ends_site(const VouchPacks *const packs, const VouchView folded)
+{
+  bool starts = true; // Of a word
   for (size_t at = 0; at < folded.size;) {
     size_t                     length = 0;
+    const size_t               here   = at;
+    const uint32_t             point  = vouchi_utf8_next(folded, &at);
     const VouchLexEntry *const entry =
-      vouch_packs_match(packs, folded, at, boilerplate, &length);
-    const bool ends = entry && at + length == folded.size;
-    if (entry && !at &&
-        (vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start")) ||
-         ends)) {
-      return true;
-    }
-    if (ends &&
+      starts ? vouch_packs_match(packs, folded, here, boilerplate, &length)
+             : NULL;
+    if (entry && here + length == folded.size &&
         vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("end"))) {
       return true;
     }
-    vouchi_utf8_next(folded, &at);
+    starts = !vouchi_char_is_letter(point);
   }
   return false;
+}
+
+/** Bytes at the start or end of a span, cut at a character. */
+static VouchSpan
+first_bytes(const VouchView bytes, VouchSpan span, const size_t most)
+{
+  if (span.end - span.begin > most) {
+    span.end = span.begin + most;
+    while (((unsigned char)bytes.data[span.end] & 0xC0U) == 0x80U) {
+      --span.end;
+    }
+  }
+  return span;
+}
+
+static VouchSpan
+last_bytes(const VouchView bytes, VouchSpan span, const size_t most)
+{
+  if (span.end - span.begin > most) {
+    span.begin = span.end - most;
+    while (((unsigned char)bytes.data[span.begin] & 0xC0U) == 0x80U) {
+      ++span.begin;
+    }
+  }
+  return span;
 }
 
 /** A long line is looked at only where a colon stands near its start. */
@@ -67,13 +107,16 @@ vouchi_words_is_boilerplate(VouchWords *const words, VouchSpan line)
       !may_be_site(words->bytes, line)) {
     return false;
   }
-  if (line.end - line.begin > SHORT_LINE) {
-    size_t                     end = 0;
-    const VouchLexEntry *const entry =
-      vouchi_words_start(words, line, boilerplate, &end);
-    return vouchi_entry_has(entry, VOUCH_LEX_BOILERPLATE, VOUCH_VIEW("start"));
+  const VouchSpan head = first_bytes(words->bytes, line, START_MAX);
+  if (starts_site(words->packs, vouchi_words_fold(words, head),
+                  head.end == line.end)) {
+    return true;
   }
-  return has_site_phrase(words->packs, vouchi_words_fold(words, line));
+  return line.end - line.begin <= SHORT_LINE &&
+         words->bytes.data[line.end - 1U] != '.' &&
+         ends_site(words->packs,
+                   vouchi_words_fold(words,
+                                     last_bytes(words->bytes, line, END_MAX)));
 }
 
 bool

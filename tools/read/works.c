@@ -63,10 +63,13 @@ isbn_key(VouchArena *const arena, const VouchView isbn)
 }
 
 static VouchView
-title_key(VouchArena *const arena, const VouchEntry *const entry)
+title_key(VouchArena *const       arena,
+          VouchWords *const       words,
+          const VouchEntry *const entry)
 {
   VouchView key = vouch_view(NULL, 0U);
-  if (vouch_text_key(entry->title, arena, &key)) {
+  vouch_arena_reset(words->scratch);
+  if (vouch_text_key(entry->title, words->scratch, &key)) {
     return vouch_view(NULL, 0U);
   }
   return join_key(arena, 't', key, entry->year);
@@ -92,7 +95,9 @@ share(VouchMap *const map, const VouchView key, uint32_t *const work)
 
 /** Full entries: the same ISBN, or the same title and year. */
 static VouchStatus
-join_full(VouchDocument *const document, VouchMap *const map)
+join_full(VouchDocument *const document,
+          VouchWords *const    words,
+          VouchMap *const      map)
 {
   VouchStatus st = VOUCH_OK;
   for (size_t i = 0; i < document->entry_count && !st; ++i) {
@@ -102,7 +107,7 @@ join_full(VouchDocument *const document, VouchMap *const map)
       st = share(map, isbn_key(document->arena, entry->isbn), &entry->work);
     }
     if (!st && entry->title.size && (entry->year || entry->author_count)) {
-      st = share(map, title_key(document->arena, entry), &entry->work);
+      st = share(map, title_key(document->arena, words, entry), &entry->work);
     }
   }
   return st;
@@ -149,12 +154,11 @@ find_author(VouchDocument *const document,
 VouchStatus
 vouchi_works_join(VouchDocument *const document, VouchWords *const words)
 {
-  (void)words;
   VouchMap *const map = vouchi_map_new(0U);
   if (!map) {
     return VOUCH_NO_MEMORY;
   }
-  VouchStatus st = join_full(document, map);
+  VouchStatus st = join_full(document, words, map);
   st             = st ? st : index_authors(document, map);
   for (size_t i = 0; i < document->entry_count && !st; ++i) {
     VouchEntry *const entry = &document->entries[i];
