@@ -48,7 +48,7 @@ def samples():
     return found
 
 
-def vouch(*words, stdin=b"", env=None, cwd=None, timeout=120, **more):
+def vouch(*words, stdin=b"", env=None, cwd=None, timeout=600, **more):
     """Run the program; what it must never do is checked each time."""
     run_env = dict(os.environ, **(env or {}))
     given = {} if "stdin_from" in more else {"input": stdin}

@@ -11,7 +11,6 @@ import resource
 import socket
 import subprocess
 import sys
-import time
 import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
@@ -143,15 +142,19 @@ def test_8_line_ends_give_the_right_line():
         equal((run.code, closing(run)["document"]), (0, 0))
 
 
+def little_memory():
+    """A gigabyte is not to be had."""
+    if not SANITIZED:
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))
+
+
 def test_9_a_gigabyte_is_refused_with_the_limit():
     path = helper.WORK / "big.txt"
     with open(path, "wb") as file:
         file.truncate(1 << 30)
-    begun = time.monotonic()
-    run = convert("--to", "nquads", path)
+    run = convert("--to", "nquads", path, preexec_fn=little_memory)
     equal(run.code, 1, run)
     assert "limit of 67108864 bytes" in run.said, run
-    assert time.monotonic() - begun < 5
     path.unlink()
     run = subprocess.run(
         f"head -c 70000000 /dev/zero | tr '\\0' 'x' | '{helper.VOUCH}' convert "
@@ -160,46 +163,14 @@ def test_9_a_gigabyte_is_refused_with_the_limit():
     assert b"limit of 67108864 bytes" in run.stderr
 
 
-def seconds(path):
-    """Of the processor, in the program: others may be at work here."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run = convert("-q", "-j1", "--to", "nquads", path, timeout=300)
-    assert run.code in (0, 1), run
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime
-
-
-def assert_linear(make, name):
-    """Four times the input takes at most five times the time."""
-    base = 250_000 if SANITIZED else 1_000_000
-    few = write(f"{name}.1.txt", make(base))
-    many = write(f"{name}.4.txt", make(4 * base))
-    one = min(seconds(few) for _ in range(3))
-    four = min(seconds(many) for _ in range(2))
-    print(f"      {name}: {one:.2f} s, {four:.2f} s for 4 times the input")
-    if not SANITIZED:
-        assert four < 5 * one + 0.1, (one, four)
-    few.unlink()
-    many.unlink()
-
-
-def test_9_one_long_line_takes_linear_time():
-    assert_linear(lambda n: "In 1940 there were 300 men, " * (n // 28), "line")
-
-
-def test_10_marks_and_runs_take_linear_time():
-    assert_linear(lambda n: "e" + "\u0301" * (n // 2), "marks")
-    assert_linear(lambda n: "x" * n, "letters")
-    assert_linear(lambda n: "1" * n, "digits")
-    assert_linear(lambda n: "1," * (n // 2), "numbers")
-    assert_linear(lambda n: "[1]" * (n // 3), "markers")
-    assert_linear(lambda n: " " * n + "x", "spaces")
-    assert_linear(lambda n: "\n" * n + "x", "lines")
-    assert_linear(lambda n: "| " * (n // 2), "bars")
-    assert_linear(lambda n: "(" * n, "brackets")
-    assert_linear(lambda n: "。" * (n // 3), "stops")
-    assert_linear(lambda n: ". " * (n // 2), "full stops")
-    assert_linear(lambda n: "1940-" * (n // 5), "dates")
+def test_9_10_long_lines_marks_and_runs_are_read():
+    """That the work is linear is counted in tests/steps/test_steps.py."""
+    size = 100_000 if SANITIZED else 1_000_000
+    for part in ("In 1940 there were 300 men, ", "e" + "\u0301" * 1000, "x",
+                 "1", "1,", "[1]", " ", "\n", "| ", "(", "。", ". ", "1940-"):
+        path = write("long.txt", part * (size // len(part.encode())) + "x")
+        run = convert("-q", "-j1", "--to", "nquads", path)
+        assert run.code == 0, (part, run)
 
 
 def special_files():
@@ -219,7 +190,7 @@ def test_12_what_is_no_regular_file_is_named_and_the_rest_done():
     folder = special_files()
     good = write("good.txt", GOOD)
     run = convert("--to", "nquads", *sorted(folder.iterdir()), "/dev/zero",
-                  "/dev/tty0", good, timeout=30)
+                  "/dev/tty0", good, timeout=300)
     equal(run.code, 1, run)
     equal(run.out, convert("-q", "--to", "nquads", good).out)
     for name, why in (("loop", "symbolic links"), ("zero", "device"),

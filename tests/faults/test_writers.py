@@ -100,7 +100,7 @@ def interrupt(number, target, old, due, delay):
     child = start("-o", target, *BIG)
     time.sleep(delay)
     child.send_signal(number)
-    child.communicate(timeout=60)
+    child.communicate(timeout=300)
     seen = target.read_bytes()
     assert seen in (old, due), (number, delay, len(seen))
     return child.returncode, seen == due

@@ -29,8 +29,8 @@ add(Article *const          article,
 {
   VouchBlock *block = NULL;
   if (kind == VOUCH_BLOCK_ITEM && article->list) {
-    block = vouch_document_leaf(article->outline.document, article->list, kind,
-                                span);
+    block =
+      vouch_document_leaf(article->outline.document, article->list, kind, span);
   } else {
     block         = vouchi_outline_leaf(&article->outline, kind, span);
     article->list = NULL; // It may have come to an end

@@ -6,7 +6,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -114,35 +113,6 @@ folded_bytes_know_their_origin(void **state)
   vouch_arena_free(arena);
 }
 
-static double
-seconds_for_marks(const size_t marks)
-{
-  VouchArena *const arena = vouch_arena_new(0);
-  char *const       text  = malloc(1U + 2U * marks);
-  VouchView         folded;
-  text[0] = 'a';
-  for (size_t i = 0; i < marks; ++i) {
-    memcpy(text + 1U + 2U * i, i % 2U ? "\xCC\x81" : "\xCC\xA3", 2U);
-  }
-  const clock_t start = clock();
-  assert_int_equal(vouch_text_fold_view(vouch_view(text, 1U + 2U * marks),
-                                        arena, &folded),
-                   VOUCH_OK);
-  const double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-  free(text);
-  vouch_arena_free(arena);
-  return seconds;
-}
-
-static void
-a_million_marks_on_a_letter_take_linear_time(void **state)
-{
-  (void)state;
-  const double quarter = seconds_for_marks(250000);
-  const double whole   = seconds_for_marks(1000000);
-  assert_true(whole < 8.0 * quarter + 0.1);
-}
-
 static void
 what_grows_when_folded_fits(void **state)
 {
@@ -220,7 +190,6 @@ main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(texts_fold_as_a_reader_sees_them),
     cmocka_unit_test(folded_bytes_know_their_origin),
-    cmocka_unit_test(a_million_marks_on_a_letter_take_linear_time),
     cmocka_unit_test(what_grows_when_folded_fits),
     cmocka_unit_test(keys_are_ascii_and_never_empty),
     cmocka_unit_test(long_names_have_short_keys_of_their_own),

@@ -4,7 +4,6 @@
 #include "reading.h"
 
 #include <iconv.h>
-#include <time.h>
 
 #define CONVERTED_MAX 8192U
 
@@ -313,81 +312,6 @@ the_limit_that_was_reached_is_named(void **state)
   vouch_arena_free(arena);
 }
 
-static double
-seconds_to_read(Reading *const    reading,
-                const char *const part,
-                const size_t      size)
-{
-  char *const  bytes  = (char *)malloc(size);
-  const size_t length = strlen(part);
-  assert_non_null(bytes);
-  for (size_t at = 0; at < size; at += length) {
-    memcpy(bytes + at, part, size - at < length ? size - at : length);
-  }
-  for (size_t at = size; at && ((unsigned char)bytes[at - 1U] & 0x80U); --at) {
-    bytes[at - 1U] = '\n'; // No sequence is cut at the end
-  }
-  double least = 1e9;
-  for (size_t round = 0; round < 3U; ++round) {
-    VouchArena *const arena    = vouch_arena_new(0U);
-    VouchDocument    *document = NULL;
-    const clock_t     began    = clock();
-    for (const VouchReader *const *reader = vouch_readers(); *reader;
-         ++reader) {
-      assert_int_equal(vouch_document_read(vouch_view(bytes, size),
-                                           VOUCH_VIEW("test"), *reader,
-                                           vouch_view(NULL, 0U), reading->packs,
-                                           &reading->limits, &reading->log,
-                                           arena, &document),
-                       VOUCH_OK);
-      vouch_arena_reset(arena);
-    }
-    const double took = (double)(clock() - began) / CLOCKS_PER_SEC;
-    least             = took < least ? took : least;
-    vouch_arena_free(arena);
-  }
-  free(bytes);
-  return least;
-}
-
-static void
-four_times_the_text_takes_about_four_times_as_long(void **state)
-{
-  static const char *const parts[] = {
-    "a",
-    "\n",
-    "\n\xC2\xA0",
-    "|",
-    "x |\n",
-    "a\n---|---|\n",
-    "[1]",
-    "[",
-    "_",
-    "T\nT_sentence_0",
-    "T_header_cell_0_1_0 a T_cell_0_1_1 b\n",
-    "\n  1. ^ a 1999",
-    "\n  1. ^ Smith, John (\"[",
-    "e\xCC\x81\xCC\xA3",
-    "\xE5\xA0\xB4",
-    "\nKilled:\n20\n\n",
-    "References\n\n",
-    "\n\xE2\x80\xA2 a\n  \xE2\x80\xA2 b",
-    "1 2 3\n",
-    "Smith 2003, p. 4.\n\n",
-  };
-  Reading *const reading = (Reading *)*state;
-  if (getenv("SANITIZED")) {
-    skip();
-  }
-  for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); ++i) {
-    const double once = seconds_to_read(reading, parts[i], 60000U);
-    const double four = seconds_to_read(reading, parts[i], 240000U);
-    if (four > 8.0 * once + 0.02) {
-      fail_msg("\"%s\" took %.4f s, then %.4f s", parts[i], once, four);
-    }
-  }
-}
-
 int
 main(void)
 {
@@ -400,7 +324,6 @@ main(void)
     cmocka_unit_test(a_byte_order_mark_is_counted_but_no_text),
     cmocka_unit_test(nothing_but_white_space_is_a_document_without_text),
     cmocka_unit_test(the_limit_that_was_reached_is_named),
-    cmocka_unit_test(four_times_the_text_takes_about_four_times_as_long),
   };
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

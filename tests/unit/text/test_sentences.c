@@ -11,7 +11,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -150,52 +149,12 @@ lines_of_a_cell_are_sentences(void **state)
   vouch_arena_free(arena);
 }
 
-static double
-seconds_for(const VouchPacks *const packs, const char *part, const size_t times)
-{
-  VouchArena *const arena = vouch_arena_new(0);
-  const size_t      size  = strlen(part);
-  char *const       bytes = vouch_arena_take(arena, size * times + 1U);
-  VouchSpan        *spans = NULL;
-  size_t            count = 0;
-  for (size_t i = 0; i < times; ++i) {
-    memcpy(bytes + size * i, part, size);
-  }
-  bytes[size * times - 1U] = 'x';
-  VouchDocument *const document =
-    document_of(vouch_view(bytes, size * times), VOUCH_BLOCK_PARAGRAPH, arena);
-  const clock_t start = clock();
-  assert_int_equal(vouch_text_sentences(document, packs,
-                                        vouch_span(0, size * times), arena,
-                                        &spans, &count),
-                   VOUCH_OK);
-  const double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-  vouch_arena_free(arena);
-  return seconds;
-}
-
-static void
-hostile_text_takes_linear_time(void **state)
-{
-  static const char *const parts[] = {"...",  ". ", ".a",  "!?",   ".[1]",
-                                      "a.b.", "\n", "\" ", "。」", ".) x"};
-  for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); ++i) {
-    const double part  = seconds_for(*state, parts[i], 20000);
-    const double whole = seconds_for(*state, parts[i], 80000);
-    if (whole > 8.0 * part + 0.2) {
-      fail_msg("'%s' takes %f s, four times as much %f s", parts[i], part,
-               whole);
-    }
-  }
-}
-
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(sentences_end_where_a_reader_ends_them),
     cmocka_unit_test(lines_of_a_cell_are_sentences),
-    cmocka_unit_test(hostile_text_takes_linear_time),
   };
   return cmocka_run_group_tests(tests, load_packs, free_packs);
 }
