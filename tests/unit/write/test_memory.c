@@ -158,6 +158,46 @@ write_trig(void)
 }
 
 static VouchStatus
+write_turtle(void)
+{
+  return write_to_memory("turtle");
+}
+
+static VouchStatus
+write_ntriples(void)
+{
+  return write_to_memory("ntriples");
+}
+
+/** Prefixes on the way, more than there was room for. */
+static VouchStatus
+write_prefixes(void)
+{
+  VouchOutput *const       output = vouch_output_new_memory();
+  const VouchFormat *const format = vouch_format_find(VOUCH_VIEW("turtle"));
+  VouchStatus              st     = VOUCH_OK;
+  if (!output) {
+    return VOUCH_NO_MEMORY;
+  }
+  VouchWriter *const writer = format->new_writer(output, &options);
+  if (!writer) {
+    vouch_output_free(output);
+    return VOUCH_NO_MEMORY;
+  }
+  const VouchSink sink = format->sink(writer);
+  for (unsigned i = 0; i < 10U && !st; ++i) {
+    char      name[8];
+    const int size = snprintf(name, sizeof(name), "p%u", i);
+    st             = sink.prefix(sink.handle, vouch_view(name, (size_t)size),
+                                 VOUCH_VIEW("http://p/"));
+  }
+  st = st ? st : sink.end(sink.handle);
+  format->free_writer(writer);
+  vouch_output_free(output);
+  return st;
+}
+
+static VouchStatus
 write_file(void)
 {
   char         path[64];
@@ -231,6 +271,9 @@ nothing_breaks_without_memory(void **state)
   (void)state;
   fail_in_turn(write_nquads);
   fail_in_turn(write_trig);
+  fail_in_turn(write_turtle);
+  fail_in_turn(write_ntriples);
+  fail_in_turn(write_prefixes);
   fail_in_turn(write_file);
   fail_in_turn(read_input);
   fail_in_turn(fill_map);

@@ -223,6 +223,78 @@ prefixes_that_cannot_be_declared_are_refused(void **state)
   }
 }
 
+/** A prefix or, where `quad` is set, a quad. */
+typedef struct {
+  VouchPrefix prefix;
+  VouchQuad   quad;
+} Step;
+
+static void
+expect_steps(const Step *const steps,
+             const size_t      count,
+             const char *const name,
+             const char *const expected)
+{
+  const VouchFormat *const format =
+    vouch_format_find(vouch_view_from_string(name));
+  const VouchWriterOptions none   = {NULL, 0, {NULL, 0}};
+  VouchOutput *const       output = vouch_output_new_memory();
+  VouchWriter *const       writer = format->new_writer(output, &none);
+  const VouchSink          sink   = format->sink(writer);
+  for (size_t i = 0; i < count; ++i) {
+    const Step *const step = &steps[i];
+    if (step->quad.object.kind) {
+      assert_int_equal(vouch_sink_quad(&sink, &step->quad), VOUCH_OK);
+    } else {
+      assert_int_equal(sink.prefix(sink.handle, step->prefix.name,
+                                   step->prefix.iri),
+                       VOUCH_OK);
+    }
+  }
+  assert_int_equal(sink.end(sink.handle), VOUCH_OK);
+  const VouchView written = vouch_output_view(output);
+  if (!vouch_view_equal(written, vouch_view_from_string(expected))) {
+    fail_msg("is\n%.*s\nand not\n%s", (int)written.size, written.data,
+             expected);
+  }
+  format->free_writer(writer);
+  vouch_output_free(output);
+}
+
+static void
+prefixes_that_come_with_quads_are_declared_where_they_come(void **state)
+{
+  (void)state;
+  const VouchTerm none    = {VOUCH_TERM_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+  const VouchQuad one     = quad_of(EX("g"), EX("s"), EX("p"), EX("o"));
+  const VouchQuad two     = quad_of(none, EX("s"), EX("p"), EX("q"));
+  const Step      steps[] = {
+         {.prefix = {VOUCH_VIEW("e"), VOUCH_VIEW("http://e/")}},
+         {.prefix = {VOUCH_VIEW("e"), VOUCH_VIEW("http://e/")}},
+         {.prefix = {VOUCH_VIEW("a b"), VOUCH_VIEW("http://no/")}},
+         {.prefix = {VOUCH_VIEW("no"), VOUCH_VIEW("relative")}},
+         {.quad = one},
+         {.prefix = {VOUCH_VIEW("e"), VOUCH_VIEW("http://other/")}},
+         {.quad = two},
+         {.prefix = {VOUCH_VIEW("f"), VOUCH_VIEW("http://e/")}},
+         {.quad = two},
+  };
+  expect_steps(steps, 9, "trig",
+               "@prefix e: <http://e/> .\n"
+               "\ne:g {\n  e:s e:p e:o .\n}\n"
+               "\n@prefix e: <http://other/> .\n"
+               "\n<http://e/s> <http://e/p> <http://e/q> .\n"
+               "\n@prefix f: <http://e/> .\n"
+               "\nf:s f:p f:q .\n");
+  expect_steps(steps, 9, "turtle",
+               "@prefix e: <http://e/> .\n"
+               "\ne:s e:p e:o .\n"
+               "\n@prefix e: <http://other/> .\n"
+               "\n<http://e/s> <http://e/p> <http://e/q> .\n"
+               "\n@prefix f: <http://e/> .\n"
+               "\nf:s f:p f:q .\n");
+}
+
 static void
 document_is_written_alike_whatever_came_before(void **state)
 {
@@ -258,6 +330,8 @@ main(void)
     cmocka_unit_test(long_texts_of_several_lines_keep_their_lines),
     cmocka_unit_test(names_are_shortened_only_where_every_reader_agrees),
     cmocka_unit_test(prefixes_that_cannot_be_declared_are_refused),
+    cmocka_unit_test(
+      prefixes_that_come_with_quads_are_declared_where_they_come),
     cmocka_unit_test(document_is_written_alike_whatever_came_before),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

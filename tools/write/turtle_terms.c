@@ -1,7 +1,7 @@
-/* trig_terms.c - prefixed names, bare literals, and strings of two kinds */
+/* turtle_terms.c - prefixed names, bare literals, and strings of two kinds */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "write/trig_terms.h"
+#include "write/turtle_terms.h"
 
 #include "base/utf8.h"
 #include "rdf/characters.h"
@@ -42,28 +42,81 @@ is_misread(const VouchView name)
          vouch_view_equal(name, VOUCH_VIEW("false"));
 }
 
+/** Put `prefix` behind all whose IRI is not shorter: of two for one namespace
+ *  the first given stays the first. There must be room. */
+static void
+insert(VouchNamespaces *const namespaces, const VouchPrefix *const prefix)
+{
+  if (is_misread(prefix->name)) {
+    return;
+  }
+  size_t at = namespaces->count++;
+  while (at && namespaces->items[at - 1U].iri.size < prefix->iri.size) {
+    namespaces->items[at] = namespaces->items[at - 1U];
+    --at;
+  }
+  namespaces->items[at] = *prefix;
+}
+
 VouchStatus
 vouchi_namespaces_copy(VouchNamespaces *const   namespaces,
                        const VouchPrefix *const prefixes,
                        const size_t             count)
 {
   namespaces->count = 0;
-  namespaces->items = (VouchPrefix *)calloc(count + 1U, sizeof(*prefixes));
+  namespaces->room  = count + 1U;
+  namespaces->items =
+    (VouchPrefix *)calloc(namespaces->room, sizeof(*prefixes));
   if (!namespaces->items) {
     return VOUCH_NO_MEMORY;
   }
-  // By length; of two for one namespace the first given stays the first
   for (size_t i = 0; i < count; ++i) {
-    if (is_misread(prefixes[i].name)) {
-      continue;
-    }
-    size_t at = namespaces->count++;
-    while (at && namespaces->items[at - 1U].iri.size < prefixes[i].iri.size) {
-      namespaces->items[at] = namespaces->items[at - 1U];
-      --at;
-    }
-    namespaces->items[at] = prefixes[i];
+    insert(namespaces, &prefixes[i]);
   }
+  return VOUCH_OK;
+}
+
+bool
+vouchi_namespaces_has(const VouchNamespaces *const namespaces,
+                      const VouchPrefix *const     prefix)
+{
+  for (size_t i = 0; i < namespaces->count; ++i) {
+    if (vouch_view_equal(namespaces->items[i].name, prefix->name)) {
+      return vouch_view_equal(namespaces->items[i].iri, prefix->iri);
+    }
+  }
+  return false;
+}
+
+static void
+remove_name(VouchNamespaces *const namespaces, const VouchView name)
+{
+  for (size_t i = 0; i < namespaces->count; ++i) {
+    if (vouch_view_equal(namespaces->items[i].name, name)) {
+      --namespaces->count;
+      memmove(&namespaces->items[i], &namespaces->items[i + 1U],
+              (namespaces->count - i) * sizeof(*namespaces->items));
+      return;
+    }
+  }
+}
+
+VouchStatus
+vouchi_namespaces_add(VouchNamespaces *const   namespaces,
+                      const VouchPrefix *const prefix)
+{
+  remove_name(namespaces, prefix->name);
+  if (namespaces->count == namespaces->room) {
+    const size_t       room = namespaces->room * 2U + 1U;
+    VouchPrefix *const items =
+      (VouchPrefix *)realloc(namespaces->items, room * sizeof(*items));
+    if (!items) {
+      return VOUCH_NO_MEMORY;
+    }
+    namespaces->items = items;
+    namespaces->room  = room;
+  }
+  insert(namespaces, prefix);
   return VOUCH_OK;
 }
 
@@ -71,7 +124,7 @@ void
 vouchi_namespaces_free(VouchNamespaces *const namespaces)
 {
   free(namespaces->items);
-  *namespaces = (VouchNamespaces){NULL, 0};
+  *namespaces = (VouchNamespaces){NULL, 0, 0};
 }
 
 static inline bool
@@ -285,9 +338,9 @@ add_literal(const VouchNamespaces *const namespaces,
 }
 
 VouchStatus
-vouchi_trig_term(const VouchNamespaces *const namespaces,
-                 const VouchTerm *const       term,
-                 VouchBuffer *const           out)
+vouchi_turtle_term(const VouchNamespaces *const namespaces,
+                   const VouchTerm *const       term,
+                   VouchBuffer *const           out)
 {
   switch (term->kind) {
   case VOUCH_TERM_NONE: return VOUCH_INTERNAL;
