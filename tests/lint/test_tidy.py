@@ -16,6 +16,10 @@ SOURCE = pathlib.Path(os.environ["SOURCE"])
 BUILD = pathlib.Path(os.environ["BUILD"])
 CLEAN = BUILD / "tidy"
 
+# The analyser follows paths up to a number of nodes a function. A quarter of
+# its own measure takes a third of the time, and found all that the whole does.
+ANALYSER = ["-Xclang", "-analyzer-config", "-Xclang", "max-nodes=50000"]
+
 
 def fingerprint(command):
     """What clang-tidy's answer depends on."""
@@ -34,7 +38,7 @@ def check(command):
         return ""
     run = subprocess.run(
         ["clang-tidy", "--quiet", "-p", str(BUILD), "--extra-arg=-UNDEBUG",
-         command["file"]],
+         *[f"--extra-arg={word}" for word in ANALYSER], command["file"]],
         capture_output=True, text=True)
     if run.returncode == 0:
         stamp.touch()

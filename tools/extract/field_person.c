@@ -3,6 +3,8 @@
 
 #include "fields.h"
 
+#include <assert.h>
+
 enum { NEAR = 200 };
 
 /// A fact that is a date: its literal is the EDTF of it.
@@ -99,7 +101,8 @@ vouchi_read_life(Extract *const x, Box *const box, const Field *const field)
   (void)box;
 
   for (size_t i = 0U; i < field->lines.count; ++i) {
-    const Line *const  line  = &field->lines.items[i];
+    const Line *const line = &field->lines.items[i];
+    assert(field->lines.items);
     VouchSpan          range = vouchi_whole(line);
     const Found *const found = vouchi_line_date(line, range);
     const bool         above =

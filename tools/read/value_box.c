@@ -9,6 +9,8 @@
 #include "read/scan.h"
 #include "read/sides.h"
 
+#include <assert.h>
+
 #define CLASS(name) (UINT64_C(1) << VOUCH_LEX_##name)
 
 /** An infobox at work. */
@@ -51,8 +53,9 @@ add_part(Reading *const   reading,
          const bool       split)
 {
   VouchPart *const part = &reading->parts[reading->count++];
-  *part                 = (VouchPart){.span = span, .split = split};
-  part->blank_before    = !split && line->blank_before;
+  assert(reading->parts);
+  *part              = (VouchPart){.span = span, .split = split};
+  part->blank_before = !split && line->blank_before;
   if (vouchi_scan_ends_colon(reading->words->bytes, span)) {
     part->kind = VOUCH_PART_LABEL;
   } else if (reading->kind == VOUCH_FIELD_SIDES &&

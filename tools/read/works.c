@@ -59,7 +59,8 @@ isbn_key(VouchArena *const arena, const VouchView isbn)
       digits[size++] = isbn.data[i];
     }
   }
-  return join_key(arena, 'i', vouch_view(digits, size), 0);
+  return digits ? join_key(arena, 'i', vouch_view(digits, size), 0)
+                : vouch_view(NULL, 0U);
 }
 
 static VouchView
