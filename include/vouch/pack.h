@@ -8,7 +8,8 @@
  * `#` starts a comment at the start of a line or after white space. CLASS is
  * one of VouchLexClass, by the name that vouch_lex_class_name() gives. VALUE
  * has no spaces. A phrase is matched on the folded text (vouch/text.h): case,
- * composition and width do not matter. A phrase that starts or ends with a
+ * composition, width and the form of Han (Traditional,
+ * Simplified) do not matter. A phrase that starts or ends with a
  * letter of a script that separates words matches at word borders only; add
  * `*` at its end to match any ending. All packs are loaded together, into one
  * lexicon whose entries know their language, since a document may hold several

@@ -1,7 +1,8 @@
 /* text.h - sentences, and a folded copy of the text that knows its origin
  *
  * Matching is done on folded text: composed (NFC), lower case, full-width
- * forms narrowed, footnote markers left out, runs of white space one space.
+ * forms narrowed, Traditional characters of Han as their Simplified ones,
+ * footnote markers left out, runs of white space one space.
  * Every folded byte knows the byte of the document that it comes from, so
  * what is found is always reported in the untouched text.
  */

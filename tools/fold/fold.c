@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "fold/letters.h"
 #include "fold/units.h"
+#include "fold/variants.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -31,6 +32,7 @@ typedef struct {
   uint32_t           *origin; /**< NULL where none is wanted. */
   size_t              used;
   size_t              capacity; /**< At least used + what is left of source. */
+  bool                forms;    /**< Keep the forms of Han apart. */
   bool                failed;
 } Fold;
 
@@ -108,10 +110,10 @@ narrow(const uint32_t code_point)
 }
 
 static uint32_t
-lower(const uint32_t code_point)
+lower(const Fold *const fold, const uint32_t code_point)
 {
   if (code_point >= 0x2E80U && code_point <= 0xA63FU) {
-    return code_point;
+    return fold->forms ? code_point : vouchi_han_fold(code_point);
   }
   if (code_point >= 0x1EA0U && code_point < 0x1F00U) {
     return code_point | 1U; // Vietnamese letters: pairs of upper and lower
@@ -156,7 +158,7 @@ fold_units(const Fold *const fold, UChar *const units, const size_t count)
   size_t        done  = 0;
   for (size_t i = 0; U_SUCCESS(error) && i < (size_t)size;) {
     const uint32_t code_point = vouchi_unit_next(composed, &i, (size_t)size);
-    done += vouchi_unit_put(lower(code_point), units + done);
+    done += vouchi_unit_put(lower(fold, code_point), units + done);
   }
   const int32_t whole = unorm2_normalize(fold->nfc, units, (int32_t)done,
                                          composed, SEGMENT_UNITS, &error);
@@ -235,14 +237,14 @@ fold_character(Fold *const fold, const size_t end)
   fold->at = next;
   if (code_point >= 0xC0U && code_point < 0x2000U && code_point != 0x1680U) {
     if (make_room(fold, 4U)) { // No space, not hidden, no wide form
-      put(fold, lower(narrow(code_point)), begin);
+      put(fold, lower(fold, narrow(code_point)), begin);
     }
     return;
   }
   if (vouchi_char_is_space(code_point)) {
     put_space(fold, begin);
   } else if (!vouchi_char_is_hidden(code_point) && make_room(fold, 4U)) {
-    put(fold, lower(narrow(code_point)), begin);
+    put(fold, lower(fold, narrow(code_point)), begin);
   }
 }
 
@@ -298,8 +300,20 @@ fold_ascii(Fold *const fold, const size_t end)
   fold->used = used;
 }
 
-/** Copy characters of Han, which fold to themselves and join nothing, as far
- *  as they go. */
+/** Put the form that stands for all forms of the character of three bytes in
+ *  its place. */
+static inline void
+fold_form(char *const out)
+{
+  size_t         at   = 0U;
+  const uint32_t here = vouchi_char_next(vouch_view(out, 3U), &at);
+  const uint32_t form = vouchi_han_fold(here);
+  if (form != here) {
+    (void)vouchi_utf8_encode(form, out);
+  }
+}
+
+/** Fold characters of Han, which join nothing, as far as they go. */
 static void
 fold_han(Fold *const fold, const size_t end)
 {
@@ -309,6 +323,9 @@ fold_han(Fold *const fold, const size_t end)
   while (end - at >= 3U && leads_han(text[at]) &&
          (end - at == 3U || !may_join(text, at + 3U, end))) {
     memcpy(fold->out + used, text + at, 3U);
+    if (!fold->forms) {
+      fold_form(fold->out + used);
+    }
     if (fold->origin) {
       fold->origin[used]      = (uint32_t)at;
       fold->origin[used + 1U] = (uint32_t)at;
@@ -408,19 +425,37 @@ vouch_text_fold(const VouchDocument *const document,
   return VOUCH_OK;
 }
 
-VouchStatus
-vouch_text_fold_view(const VouchView   bytes,
-                     VouchArena *const arena,
-                     VouchView *const  folded)
+static VouchStatus
+fold_bytes(const VouchView   bytes,
+           VouchArena *const arena,
+           const bool        forms,
+           VouchView *const  folded)
 {
   Fold              fold;
   const VouchStatus st = fold_begin(&fold, bytes, arena, false);
   if (st) {
     return st;
   }
+  fold.forms = forms;
   fold_until(&fold, bytes.size);
   *folded = vouch_view(fold.out, fold.used);
   return fold.failed ? VOUCH_NO_MEMORY : VOUCH_OK;
+}
+
+VouchStatus
+vouch_text_fold_view(const VouchView   bytes,
+                     VouchArena *const arena,
+                     VouchView *const  folded)
+{
+  return fold_bytes(bytes, arena, false, folded);
+}
+
+VouchStatus
+vouchi_fold_forms(const VouchView   bytes,
+                  VouchArena *const arena,
+                  VouchView *const  folded)
+{
+  return fold_bytes(bytes, arena, true, folded);
 }
 
 /** The end of the character (with its marks) at byte `at` of the source, not

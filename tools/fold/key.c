@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "fold/units.h"
+#include "fold/variants.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -86,7 +87,7 @@ put_letter(Key *const key, const uint32_t code_point)
   } else if (code_point < 0x80U && u_isalnum((UChar32)code_point)) {
     key->out[key->used++] = (char)code_point;
   } else if (code_point >= 0x80U && (mask & (U_GC_L_MASK | U_GC_N_MASK))) {
-    put_encoded(key, code_point);
+    put_encoded(key, vouchi_han_fold(code_point));
   } else if ((mask & (U_GC_MC_MASK | U_GC_MN_MASK)) && code_point >= 0x370U) {
     put_encoded(key, code_point); // A vowel sign is no accent
   } else if (!(mask & (U_GC_M_MASK | U_GC_CF_MASK)) && key->used &&

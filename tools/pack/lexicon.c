@@ -8,6 +8,7 @@
 #include "pack/packs.h"
 
 #include "base/utf8.h"
+#include "fold/variants.h"
 #include "pack/classes.h"
 
 #include "vouch/text.h"
@@ -234,7 +235,9 @@ read_phrase(VouchiLexicon *const lexicon,
     return VOUCH_OK;
   }
   VouchView   folded;
-  VouchStatus st = vouch_text_fold_view(text, lexicon->scratch, &folded);
+  VouchStatus st = line->lex_class == VOUCH_LEX_LANGUAGE
+                     ? vouchi_fold_forms(text, lexicon->scratch, &folded)
+                     : vouch_text_fold_view(text, lexicon->scratch, &folded);
   if (st) {
     return st;
   }

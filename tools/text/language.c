@@ -11,6 +11,7 @@
 #include "vouch/text.h"
 
 #include "fold/letters.h"
+#include "fold/variants.h"
 
 #define SAMPLES 4U
 #define SAMPLE_BYTES 768U
@@ -58,9 +59,7 @@ count_entry(Tally *const tally, const VouchLexEntry *const entry, size_t size)
   if (entry->language >= LANGUAGES_MAX) {
     return;
   }
-  if (is_variant(entry)) {
-    count_variant(tally, entry);
-  } else if (entry->lex_class == VOUCH_LEX_STOPWORD) {
+  if (entry->lex_class == VOUCH_LEX_STOPWORD) {
     tally->votes[entry->language] += (uint32_t)(size < 12U ? size + 1U : 12U);
   }
 }
@@ -72,9 +71,8 @@ count_phrase(Tally *const            tally,
              const VouchView         text,
              const size_t            at)
 {
-  const uint64_t classes =
-    UINT64_C(1) << VOUCH_LEX_LANGUAGE | UINT64_C(1) << VOUCH_LEX_STOPWORD;
-  size_t               length = 0;
+  const uint64_t       classes = UINT64_C(1) << VOUCH_LEX_STOPWORD;
+  size_t               length  = 0;
   const VouchLexEntry *entry =
     vouch_packs_match(packs, text, at, classes, &length);
   for (; entry; entry = entry->next) {
@@ -129,6 +127,29 @@ count_sample(Tally *const            tally,
     }
     inside = letter;
     at     = next;
+  }
+}
+
+/** Count the characters of one written form alone in a sample that was folded
+ *  with its forms kept. */
+static void
+count_forms(Tally *const            tally,
+            const VouchPacks *const packs,
+            const VouchView         text)
+{
+  for (size_t at = 0; at < text.size;) {
+    const size_t here = at;
+    if (!vouchi_char_is_han(vouchi_char_next(text, &at))) {
+      continue;
+    }
+    const VouchLexEntry *entry =
+      vouch_packs_find(packs, vouch_view(text.data + here, at - here),
+                       VOUCH_LEX_LANGUAGE);
+    for (; entry; entry = entry->next) {
+      if (is_variant(entry)) {
+        count_variant(tally, entry);
+      }
+    }
   }
 }
 
@@ -210,10 +231,15 @@ vouch_text_language(const VouchView         text,
     return fallback;
   }
   for (size_t i = 0; i < SAMPLES; ++i) {
-    VouchView folded;
+    const VouchView sample = sample_of(text, i);
+    const uint32_t  before = tally.han;
+    VouchView       folded;
     vouch_arena_reset(scratch);
-    if (!vouch_text_fold_view(sample_of(text, i), scratch, &folded)) {
+    if (!vouch_text_fold_view(sample, scratch, &folded)) {
       count_sample(&tally, packs, folded);
+    }
+    if (tally.han > before && !vouchi_fold_forms(sample, scratch, &folded)) {
+      count_forms(&tally, packs, folded);
     }
   }
   vouch_arena_free(scratch);

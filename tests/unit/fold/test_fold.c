@@ -35,6 +35,8 @@ texts_fold_as_a_reader_sees_them(void **state)
      "000",
      "25 000"},
     {"　日本　", " 日本 "},
+    {"戰爭、國會。萬歲", "战争、国会。万岁"},
+    {"战争、国会。万岁", "战争、国会。万岁"},
     {"Azerbaijan’s co‑operation", "azerbaijan's co-operation"},
     {"so\xC2\xADviet \xE2\x80\x8Bx\xEF\xBB\xBFy", "soviet xy"},
     {"Tie\xCC\x82\xCC\x81ng Vie\xCC\xA3\xCC\x82t", "tiếng việt"},
@@ -145,6 +147,8 @@ keys_are_ascii_and_never_empty(void **state)
     {"Łódź Ærøskøbing Straße", "lodz-aeroskobing-strasse"},
     {"Ｔ－７２", "t-72"},
     {"卡拉·巴赫", "%E5%8D%A1%E6%8B%89-%E5%B7%B4%E8%B5%AB"},
+    {"聖戰士", "%E5%9C%A3%E6%88%98%E5%A3%AB"},
+    {"圣战士", "%E5%9C%A3%E6%88%98%E5%A3%AB"},
     {"Шуша", "%D1%88%D1%83%D1%88%D0%B0"},
     {"O'Neill (1994)", "o-neill-1994"},
   };

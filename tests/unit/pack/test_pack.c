@@ -153,9 +153,9 @@ the_longest_phrase_matches_between_word_borders(void **state)
     {"ngày 5 |tháng giêng năm", VOUCH_LEX_MONTH, "tháng giêng"},
     {"|năm1993", VOUCH_LEX_DATE_WORD, "năm"},
     {"1988|年2月", VOUCH_LEX_DATE_WORD, "年"},
-    {"5|萬人", VOUCH_LEX_MULTIPLIER, "萬"},
-    {"|統一後", VOUCH_LEX_STOPWORD, "統一"},
-    {"統|一後", VOUCH_LEX_NUMBER, "一"},
+    {"5|万人", VOUCH_LEX_MULTIPLIER, "万"},
+    {"|统一后", VOUCH_LEX_STOPWORD, "统一"},
+    {"统|一后", VOUCH_LEX_NUMBER, "一"},
     {"5 |%", VOUCH_LEX_UNIT, "%"},
     {"|", VOUCH_LEX_UNIT, ""},
   };
