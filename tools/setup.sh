@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what building (or also testing) Vouch needs and is not there yet.
 # setup.sh [build|test]
-# Debian 12's packages, nothing else; no other file of the system is changed.
+# Debian 12's packages, and for tests the judges of tests/judges, which go to
+# build/judges; no other file of the system is changed.
 set -euo pipefail
 
 build_packages=(gcc libc6-dev cmake ninja-build pkg-config
@@ -39,9 +40,35 @@ need() {
   fi
 }
 
+# Readers in JavaScript that our writers are set beside. Without them, as where
+# there is no network, their tests are skipped.
+need_judges() {
+  local wanted=$PWD/tests/judges/package.json folder=$PWD/build/judges
+  if cmp -s "$wanted" "$folder/package.json" &&
+    [ -d "$folder/node_modules/jsonld" ]; then
+    return 0
+  fi
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    need nodejs npm
+  fi
+  echo "setup: installing the judges into build/judges" >&2
+  mkdir -p "$folder"
+  rm -rf "$folder/node_modules"
+  cp "$wanted" "$folder/package.json"
+  (cd "$folder" && npm install --no-audit --no-fund --no-package-lock \
+    --ignore-scripts --loglevel=error >&2) || {
+    rm -f "$folder/package.json"
+    echo "setup: the judges could not be had; their tests will be skipped" >&2
+  }
+}
+
+cd "$(dirname "$0")/.."
 case "${1:-build}" in
   build) need "${build_packages[@]}" ;;
-  test) need "${build_packages[@]}" "${test_packages[@]}" ;;
+  test)
+    need "${build_packages[@]}" "${test_packages[@]}"
+    need_judges
+    ;;
   *)
     echo "usage: setup.sh [build|test]" >&2
     exit 2

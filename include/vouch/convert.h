@@ -51,6 +51,10 @@ typedef struct {
   const char        *metadata;  /**< Path of a JSON file, or NULL. */
   unsigned           jobs;      /**< 0: as many as processors. */
   bool               strict;    /**< Stop at the first rejected document. */
+  bool               sort;      /**< RDF: the quads of all documents in order
+                                     of graph, subject and property, which
+                                     groups them wholly. */
+  VouchView          target;    /**< Of the format, where it takes one. */
   VouchView          timestamp; /**< xsd:dateTime for the runs, or empty. */
   VouchLimits        limits;    /**< Zeroed: the defaults. */
   const VouchLog    *log;

@@ -6,8 +6,12 @@
  *
  * Documents may be written by several threads, each into a memory output of
  * its own with a writer of its own, and be put one behind the other; so the
- * bytes for one document must not depend on those before it. begin() writes
- * what a file starts with, once; end() what it ends with, once.
+ * bytes for one document must not depend on those before it, unless the format
+ * says that it is `whole`: then one writer takes the quads of all documents.
+ * begin() writes what a file starts with, once; end() what it ends with, once.
+ *
+ * A name may be followed by a colon and a target ("raptor:dot"), where the
+ * format takes one.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_FORMAT_H
@@ -15,8 +19,11 @@
 
 #include "vouch/api.h"
 #include "vouch/claim.h"
+#include "vouch/log.h"
 #include "vouch/output.h"
 #include "vouch/term.h"
+
+#include <stdbool.h>
 
 VOUCH_BEGIN
 
@@ -29,7 +36,10 @@ typedef struct {
 typedef struct {
   const VouchPrefix *prefixes;
   size_t             prefix_count;
-  VouchView          base; /**< Of our own instances: "urn:vouch:". */
+  VouchView          base;   /**< Of our own instances: "urn:vouch:". */
+  VouchView          target; /**< What follows the colon of the format's name;
+                                  lives as long as the writer. */
+  const VouchLog    *log;    /**< For what only a writer knows; may be NULL. */
 } VouchWriterOptions;
 
 /** A writer at work. */
@@ -46,8 +56,10 @@ typedef struct {
 typedef struct {
   const char *name;       /**< What `--to` takes. */
   const char *summary;    /**< One line for `vouch formats`. */
-  const char *extensions; /**< "nq" or "nq|nquads"; without dots. */
-  const char *media_type;
+  const char *extensions; /**< "nq" or "nq|nquads"; without dots; or NULL. */
+  const char *media_type; /**< Or NULL. */
+  const char *target;     /**< What must follow a colon: "NAME"; or NULL. */
+  bool        whole;      /**< One writer for a whole file. */
 
   /** RDF: a new writer to `output`; NULL for a table. */
   VouchWriter *(*new_writer)(VouchOutput              *output,
@@ -68,8 +80,12 @@ typedef struct {
 /** All formats, in order of name; NULL at the end. */
 VOUCH_API const VouchFormat *const *vouch_formats(void);
 
-/** By name ("trig"), or NULL. */
+/** By name ("trig", "raptor:dot"), or NULL: also where a target is missing or
+ *  one too many. */
 VOUCH_API const VouchFormat *vouch_format_find(VouchView name);
+
+/** What follows the colon of `name`; empty without one. */
+VOUCH_API VouchView vouch_format_target(VouchView name);
 
 /** By a file's extension ("out.nq"; "x.claims.csv" by the longest), or NULL. */
 VOUCH_API const VouchFormat *vouch_format_for_file(VouchView path);

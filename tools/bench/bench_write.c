@@ -247,7 +247,10 @@ static const VouchPrefix prefixes[] = {
 };
 
 static const VouchWriterOptions options = {
-  prefixes, sizeof(prefixes) / sizeof(prefixes[0]), {"urn:vouch:", 10}};
+  .prefixes     = prefixes,
+  .prefix_count = sizeof(prefixes) / sizeof(prefixes[0]),
+  .base         = {"urn:vouch:", 10},
+};
 
 static VouchStatus
 send_quads(const Input *const     input,

@@ -27,6 +27,7 @@ typedef struct {
   const char         *run;
   unsigned            jobs;
   bool                strict;
+  bool                sort;
   bool                quiet;
   bool                verbose;
   bool                timestamp;
@@ -73,6 +74,11 @@ static const VouchOption options[] = {
   {"strict", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, strict),
    "Stop at the first document that is rejected, and write no file."},
+  {"sort", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(ConvertOptions, sort),
+   "Write the statements of all documents in order of graph, subject and "
+   "property, so that each is said in one place. What does not fit in memory "
+   "goes to a temporary file in TMPDIR."},
   {"run", '\0', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, run),
    "Name every run by this IRI. Without it a name is made from the document, "
@@ -135,7 +141,9 @@ find_format(Conversion *const conversion)
   const ConvertOptions *const given  = conversion->given;
   const VouchFormat         **format = &conversion->options.format;
   if (given->to) {
-    *format = vouch_format_find(vouch_view_from_string(given->to));
+    const VouchView to         = vouch_view_from_string(given->to);
+    *format                    = vouch_format_find(to);
+    conversion->options.target = vouch_format_target(to);
     return *format ? VOUCH_OK : refuse_format(conversion->console, given->to);
   }
   if (!conversion->to_file) {
@@ -205,11 +213,17 @@ fill_options(Conversion *const conversion)
   into->metadata                     = given->metadata;
   into->jobs                         = given->jobs;
   into->strict                       = given->strict;
+  into->sort                         = given->sort;
   into->limits                       = vouch_limits_default();
   into->log                          = &conversion->console->log;
   into->progress                     = vouchi_show_progress;
   into->progress_handle              = conversion->console;
   into->cancelled                    = vouchi_signals_flag();
+  if (given->sort && into->format->table) {
+    vouchi_say(conversion->console, "--sort is for RDF, and '%s' is a table",
+               into->format->name);
+    return VOUCH_BAD_ARGUMENT;
+  }
   if (given->run && !vouchi_is_iri(conversion->console, "run", into->run)) {
     return VOUCH_BAD_ARGUMENT;
   }

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *const bytes, const size_t size)
 {
-  const VouchWriterOptions options = {NULL, 0, {NULL, 0}};
+  const VouchWriterOptions options = {.prefixes = NULL};
   fuzz_write("nquads", SERD_NQUADS, &options,
              vouch_view((const char *)bytes, size));
   return 0;

@@ -18,7 +18,7 @@ write_anyway(const char *const name, const VouchQuad *const quad)
 {
   static const VouchPrefix prefixes[] = {{{"", 0}, {"a:", 2}},
                                          {{"b", 1}, {"a:b/", 4}}};
-  const VouchWriterOptions options    = {prefixes, 2, {NULL, 0}};
+  const VouchWriterOptions options = {.prefixes = prefixes, .prefix_count = 2};
   const VouchFormat *const format =
     vouch_format_find(vouch_view_from_string(name));
   VouchOutput *const output = vouch_output_new_memory();

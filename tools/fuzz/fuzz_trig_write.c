@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput(const uint8_t *const bytes, const size_t size)
     {{"b.c", 3}, {"a:b/", 4}},
     {{"xsd", 3}, {"http://www.w3.org/2001/XMLSchema#", 33}},
   };
-  const VouchWriterOptions options = {prefixes, 4, {NULL, 0}};
+  const VouchWriterOptions options = {.prefixes = prefixes, .prefix_count = 4};
   fuzz_write("trig", SERD_TRIG, &options,
              vouch_view((const char *)bytes, size));
   return 0;

@@ -8,10 +8,12 @@
 
 #include "vouch/convert.h"
 
+#include "pipe/recorder.h"
 #include "pipe/window.h"
 #include "rdf/check.h"
 #include "rdf/count.h"
 #include "rdf/prefixes.h"
+#include "sort/sort.h"
 #include "vouch/entities.h"
 
 #include <unistd.h>
@@ -27,6 +29,10 @@ typedef struct {
   VouchEntities      *entities;
   VouchArena         *arena; /**< Of the prefixes. */
   VouchOutput        *output;
+  VouchWriter        *writer; /**< Of the names; of all where one writer is. */
+  VouchSink           sink;   /**< Of `writer`, or of `sorter`. */
+  VouchSink           sorted; /**< Of `writer`, behind `sorter`. */
+  VouchSorter        *sorter; /**< Or NULL. */
   VouchCounts        *counts;
   bool                full; /**< The table of names is, and it was said. */
 } Run;
@@ -68,8 +74,13 @@ static VouchStatus
 begin_job(Run *const run)
 {
   VouchWriterOptions *const writer = &run->job.writer;
-  run->job.options                 = &run->options;
-  writer->base                     = run->options.base;
+  const VouchFormat *const  format = run->options.format;
+  const bool whole = format->new_writer && (format->whole || run->options.sort);
+  run->job.options = &run->options;
+  run->job.format  = whole ? &vouchi_recorder : format;
+  writer->base     = run->options.base;
+  writer->target   = run->options.target;
+  writer->log      = run->options.log;
   const VouchStatus st =
     vouchi_prefixes(writer->base, run->arena, &writer->prefixes,
                     &writer->prefix_count);
@@ -158,9 +169,11 @@ accept(Run *const               run,
        const VouchWork *const   work,
        const VouchSource *const source)
 {
-  VouchCounts *const counts = run->counts;
-  const VouchStatus  st =
-    vouch_output_view_write(run->output, vouch_output_view(work->output));
+  VouchCounts *const counts  = run->counts;
+  const VouchView    written = vouch_output_view(work->output);
+  const VouchStatus  st      = run->job.format == &vouchi_recorder
+                                 ? vouchi_recorder_replay(written, &run->sink)
+                                 : vouch_output_view_write(run->output, written);
   ++counts->documents;
   counts->bytes += source->size;
   counts->claims += work->findings.claim_count;
@@ -197,17 +210,11 @@ take(void *const handle, VouchWork *const work, const VouchSource *const source)
   return st;
 }
 
-/** graph/entities, by a writer of its own. */
+/** graph/entities. */
 static VouchStatus
 describe_names(Run *const run)
 {
-  const VouchFormat *const format = run->options.format;
-  VouchWriter *const writer = format->new_writer(run->output, &run->job.writer);
-  if (!writer) {
-    return VOUCH_NO_MEMORY;
-  }
-  const VouchSink to     = format->sink(writer);
-  VouchCounter    count  = {&to, 0};
+  VouchCounter    count  = {&run->sink, 0};
   const VouchSink counts = vouchi_counter_sink(&count);
   VouchChecker    check  = {&counts,
                             &run->options.limits,
@@ -217,9 +224,34 @@ describe_names(Run *const run)
   VouchStatus     st =
     vouch_entities_describe(run->entities, run->options.base, &sink);
   st = st || !sink.end ? st : sink.end(sink.handle);
-  format->free_writer(writer);
   run->counts->quads += count.quads;
   return st;
+}
+
+/** Writers may start a process, so this comes before all threads. */
+static VouchStatus
+begin_writer(Run *const run)
+{
+  const VouchFormat *const format = run->options.format;
+  if (!format->new_writer) {
+    return VOUCH_OK;
+  }
+  run->writer = format->new_writer(run->output, &run->job.writer);
+  if (!run->writer) {
+    return VOUCH_NO_MEMORY;
+  }
+  run->sink = format->sink(run->writer);
+  if (!run->options.sort) {
+    return VOUCH_OK;
+  }
+  const VouchSortOptions options = {.log = run->options.log};
+  run->sorted                    = run->sink;
+  run->sorter                    = vouchi_sorter_new(&options, &run->sorted);
+  if (!run->sorter) {
+    return VOUCH_NO_MEMORY;
+  }
+  run->sink = vouchi_sorter_sink(run->sorter);
+  return VOUCH_OK;
 }
 
 static VouchStatus
@@ -227,8 +259,8 @@ convert_all(Run *const run)
 {
   const VouchFormat *const format = run->options.format;
   const VouchTaker         taker  = {run, take};
-  VouchStatus              st     = VOUCH_OK;
-  if (format->begin) {
+  VouchStatus              st     = begin_writer(run);
+  if (!st && format->begin) {
     st = format->begin(run->output, &run->job.writer);
   }
   st                      = st
@@ -245,6 +277,10 @@ convert_all(Run *const run)
 static void
 end(Run *const run)
 {
+  vouchi_sorter_free(run->sorter);
+  if (run->writer) {
+    run->options.format->free_writer(run->writer);
+  }
   vouchi_sources_free(&run->sources);
   vouchi_metadata_free(run->metadata);
   vouch_entities_free(run->entities);

@@ -48,7 +48,7 @@ write_to(VouchOutput *const        output,
          VouchExplanation *const   explanation)
 {
   const VouchFormat *const format  = vouch_format_find(VOUCH_VIEW("trig"));
-  VouchWriterOptions       options = {NULL, 0, explain->options.base};
+  VouchWriterOptions       options = {.base = explain->options.base};
   VouchStatus              st = vouchi_prefixes(options.base, explain->arena,
                                                 &options.prefixes, &options.prefix_count);
   if (st || !format) {

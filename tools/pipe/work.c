@@ -29,7 +29,7 @@ begin_arena(VouchWork *const work, const VouchJob *const job)
 static VouchStatus
 begin_output(VouchWork *const work, const VouchJob *const job)
 {
-  const VouchFormat *const format = job->options->format;
+  const VouchFormat *const format = job->format;
   work->output                    = vouch_output_new_memory();
   if (!work->output) {
     return VOUCH_NO_MEMORY;
@@ -44,7 +44,7 @@ static void
 end_output(VouchWork *const work, const VouchJob *const job)
 {
   if (work->writer) {
-    job->options->format->free_writer(work->writer);
+    job->format->free_writer(work->writer);
   }
   vouch_output_free(work->output);
   work->writer = NULL;
@@ -135,7 +135,7 @@ find(Step *const step)
     st =
       vouch_findings_identify(step->document, findings, options->base, arena);
   }
-  if (!st && options->format->table) {
+  if (!st && step->job->format->table) {
     st =
       vouch_mentions_identify(step->document, findings, options->base, arena);
   }
@@ -178,7 +178,7 @@ static VouchStatus
 write_quads(const Step *const step, const VouchDescribeOptions *const options)
 {
   VouchWork *const work   = step->work;
-  const VouchSink  writer = step->job->options->format->sink(work->writer);
+  const VouchSink  writer = step->job->format->sink(work->writer);
   VouchCounter     count  = {&writer, 0};
   const VouchSink  counts = vouchi_counter_sink(&count);
   VouchChecker     check  = {&counts, &step->job->options->limits,
@@ -222,8 +222,7 @@ write_table(const Step *const step)
   const VouchStatus st =
     vouch_document_iri(step->document, base, step->work->arena,
                        &table.document_iri);
-  return st ? st
-            : step->job->options->format->table(step->work->output, &table);
+  return st ? st : step->job->format->table(step->work->output, &table);
 }
 
 /** A document that takes all that it may is at fault, not the machine. */
@@ -263,7 +262,7 @@ vouchi_work_do(VouchWork *const         work,
   st               = st ? st : read_document(&step);
   st               = st ? st : find(&step);
   if (!st) {
-    st = job->options->format->table ? write_table(&step) : describe(&step);
+    st = job->format->table ? write_table(&step) : describe(&step);
   }
   work->status = work->arena ? judge_memory(&step, st) : st;
 }

@@ -18,6 +18,8 @@
 typedef struct {
   const VouchConvertOptions *options;
   const VouchMetadataTable  *metadata; /**< Or NULL. */
+  const VouchFormat         *format;   /**< Of one document's bytes: that of
+                                            the options, or a recorder. */
   VouchWriterOptions         writer;
   VouchView                  described; /**< Options that change output. */
 } VouchJob;

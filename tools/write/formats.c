@@ -14,15 +14,35 @@ vouch_formats(void)
   return vouchi_formats;
 }
 
+/** Where the colon of `name` is; its size for none. */
+static size_t
+colon_of(const VouchView name)
+{
+  const char *const colon =
+    name.size ? (const char *)memchr(name.data, ':', name.size) : NULL;
+  return colon ? (size_t)(colon - name.data) : name.size;
+}
+
 const VouchFormat *
 vouch_format_find(const VouchView name)
 {
+  const VouchView stem   = vouch_view(name.data, colon_of(name));
+  const bool      target = vouch_format_target(name).size > 0;
   for (const VouchFormat *const *at = vouchi_formats; *at; ++at) {
-    if (vouch_view_equal(vouch_view_from_string((*at)->name), name)) {
-      return *at;
+    if (vouch_view_equal(vouch_view_from_string((*at)->name), stem)) {
+      const bool fits = (*at)->target ? target : stem.size == name.size;
+      return fits ? *at : NULL;
     }
   }
   return NULL;
+}
+
+VouchView
+vouch_format_target(const VouchView name)
+{
+  const size_t at = colon_of(name);
+  return at == name.size ? vouch_view(NULL, 0)
+                         : vouch_view(name.data + at + 1U, name.size - at - 1U);
 }
 
 /** Cut the first extension from `list`, which is as "nq|nquads". */

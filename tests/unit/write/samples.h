@@ -27,10 +27,11 @@ static const VouchPrefix sample_prefixes[] = {
   {{"xsd", 3}, {VOUCH_XSD, sizeof(VOUCH_XSD) - 1U}},
 };
 
-static const VouchWriterOptions sample_options = {sample_prefixes,
-                                                  sizeof(sample_prefixes) /
-                                                    sizeof(sample_prefixes[0]),
-                                                  {"urn:vouch:", 10}};
+static const VouchWriterOptions sample_options = {
+  .prefixes     = sample_prefixes,
+  .prefix_count = sizeof(sample_prefixes) / sizeof(sample_prefixes[0]),
+  .base         = {"urn:vouch:", 10},
+};
 
 static const char *const sample_iris[] = {
   "http://e/",

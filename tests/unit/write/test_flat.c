@@ -25,7 +25,8 @@
 #define MOST_KIB 512L // That the process may grow by
 
 static const VouchPrefix        prefix  = {{"e", 1}, {"http://e/", 9}};
-static const VouchWriterOptions options = {&prefix, 1, {NULL, 0}};
+static const VouchWriterOptions options = {.prefixes     = &prefix,
+                                           .prefix_count = 1};
 
 static long
 peak_kib(void)

@@ -123,7 +123,8 @@ fail_in_turn(VouchStatus (*const job)(void))
 }
 
 static const VouchPrefix        prefix  = {{"e", 1}, {"http://e/", 9}};
-static const VouchWriterOptions options = {&prefix, 1, {NULL, 0}};
+static const VouchWriterOptions options = {.prefixes     = &prefix,
+                                           .prefix_count = 1};
 
 static VouchStatus
 write_to_memory(const char *const name)
@@ -167,6 +168,12 @@ static VouchStatus
 write_ntriples(void)
 {
   return write_to_memory("ntriples");
+}
+
+static VouchStatus
+write_jsonld(void)
+{
+  return write_to_memory("jsonld");
 }
 
 /** Prefixes on the way, more than there was room for. */
@@ -273,6 +280,7 @@ nothing_breaks_without_memory(void **state)
   fail_in_turn(write_trig);
   fail_in_turn(write_turtle);
   fail_in_turn(write_ntriples);
+  fail_in_turn(write_jsonld);
   fail_in_turn(write_prefixes);
   fail_in_turn(write_file);
   fail_in_turn(read_input);

@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-static const VouchWriterOptions options = {NULL, 0, {NULL, 0}};
+static const VouchWriterOptions options = {.prefixes = NULL};
 
 /** Write one quad and compare the line. */
 static void

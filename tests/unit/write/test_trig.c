@@ -21,7 +21,8 @@ static const VouchPrefix prefixes[] = {
   {{"xsd", 3}, {VOUCH_XSD, sizeof(VOUCH_XSD) - 1U}},
 };
 
-static const VouchWriterOptions options = {prefixes, 2, {NULL, 0}};
+static const VouchWriterOptions options = {.prefixes     = prefixes,
+                                           .prefix_count = 2};
 
 static void
 expect(const VouchQuad *const quads,
@@ -212,7 +213,7 @@ prefixes_that_cannot_be_declared_are_refused(void **state)
   const VouchFormat *const format = vouch_format_find(VOUCH_VIEW("trig"));
   const VouchQuad          quad   = quad_with(EX("o"));
   for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); ++i) {
-    const VouchWriterOptions asked  = {bad[i], 2, {NULL, 0}};
+    const VouchWriterOptions asked  = {.prefixes = bad[i], .prefix_count = 2};
     VouchOutput *const       output = vouch_output_new_memory();
     assert_int_equal(format->begin(output, &asked), VOUCH_BAD_ARGUMENT);
     assert_int_equal(vouch_output_size(output), 0);
@@ -237,7 +238,7 @@ expect_steps(const Step *const steps,
 {
   const VouchFormat *const format =
     vouch_format_find(vouch_view_from_string(name));
-  const VouchWriterOptions none   = {NULL, 0, {NULL, 0}};
+  const VouchWriterOptions none   = {.prefixes = NULL};
   VouchOutput *const       output = vouch_output_new_memory();
   VouchWriter *const       writer = format->new_writer(output, &none);
   const VouchSink          sink   = format->sink(writer);
