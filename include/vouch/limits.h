@@ -18,6 +18,9 @@ typedef struct {
   size_t documents;       /**< In one run, default 16,777,216. */
   size_t names;           /**< Distinct names kept in a run, 8,388,608. */
   size_t pack_bytes;      /**< One file of a language pack, 16 MiB. */
+  size_t rdf_window;   /**< Of an RDF file at once: one line or term, 96 MiB. */
+  size_t rdf_depth;    /**< Nesting of [] and () in Turtle, 4,096. */
+  size_t rdf_prefixes; /**< Declared in one RDF file, 65,536. */
 } VouchLimits;
 
 /** The defaults above. */

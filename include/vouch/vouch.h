@@ -37,8 +37,11 @@
 #include "vouch/claim.h"
 #include "vouch/entities.h"
 
-/* Writing */
+/* Linked data */
 #include "vouch/term.h"
+#include "vouch/parse.h"
+
+/* Writing */
 #include "vouch/describe.h"
 #include "vouch/format.h"
 

@@ -6,7 +6,8 @@ import subprocess
 import helper
 from helper import equal, need, vouch
 
-COMMANDS = ("convert", "explain", "formats", "help", "layouts")
+COMMANDS = ("cat", "convert", "explain", "formats", "help", "layouts",
+            "syntaxes")
 
 
 def test_help_lists_every_command():

@@ -103,9 +103,9 @@ make_room(VouchInput *const input, const size_t room)
   return true;
 }
 
-/** read() that goes on after signals and waits where reading would block. */
-static ssize_t
-read_some(const int fd, char *const to, const size_t size)
+// Goes on after signals and waits where reading would block
+ptrdiff_t
+vouchi_input_some(const int fd, char *const to, const size_t size)
 {
   for (;;) {
     const ssize_t got = read(fd, to, size < READ_MOST ? size : READ_MOST);
@@ -143,8 +143,9 @@ read_all(const Reading *const reading, const int fd)
         !make_room(input, next_room(reading))) {
       return refuse_memory(reading);
     }
-    char *const   to  = (char *)input->bytes.data + input->bytes.size;
-    const ssize_t got = read_some(fd, to, input->room - input->bytes.size);
+    char *const   to = (char *)input->bytes.data + input->bytes.size;
+    const ssize_t got =
+      vouchi_input_some(fd, to, input->room - input->bytes.size);
     if (got < 0) {
       return refuse_error(reading, "read");
     }
@@ -291,6 +292,14 @@ open_regular(const Reading *const reading,
     return -1;
   }
   return fd;
+}
+
+int
+vouchi_input_open(const char *const path, const VouchLog *const log)
+{
+  const Reading reading = {NULL, 0, vouch_view_from_string(path), log};
+  struct stat   info;
+  return open_regular(&reading, path, &info);
 }
 
 VouchStatus

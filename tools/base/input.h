@@ -40,6 +40,14 @@ VouchStatus vouchi_input_read_fd(
 /** Whether `path` stands for an open descriptor, and which (`*fd`). */
 bool vouchi_input_is_stream(const char *path, int *fd);
 
+/** Open the regular file `path` for reading; -1 after a refusal that was
+ *  reported. The caller closes it. */
+int vouchi_input_open(const char *path, const VouchLog *log);
+
+/** Up to `size` bytes of `fd`, whatever signals come; 0 at its end, -1 with
+ *  errno set when it cannot be read. */
+ptrdiff_t vouchi_input_some(int fd, char *to, size_t size);
+
 /** Free the bytes and leave an empty input. */
 void vouchi_input_free(VouchInput *input);
 

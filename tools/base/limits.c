@@ -18,5 +18,8 @@ vouch_limits_default(void)
     .documents       = 16U * MIB,
     .names           = 8U * MIB,
     .pack_bytes      = 16U * MIB,
+    .rdf_window      = 96U * MIB,
+    .rdf_depth       = 4U * KIB,
+    .rdf_prefixes    = 64U * KIB,
   };
 }

@@ -4,6 +4,7 @@
 #include "cli/layout.h"
 #include "cli/options.h"
 #include "vouch/format.h"
+#include "vouch/parse.h"
 #include "vouch/reader.h"
 
 #include <string.h>
@@ -19,6 +20,11 @@ add_words(VouchBuffer *const out, const VouchOffer offer)
   case VOUCH_OFFER_FOLDERS: break;
   case VOUCH_OFFER_FORMATS:
     for (const VouchFormat *const *at = vouch_formats(); *at; ++at) {
+      vouchi_add_format(out, "%s ", (*at)->name);
+    }
+    break;
+  case VOUCH_OFFER_SYNTAXES:
+    for (const VouchSyntax *const *at = vouch_syntaxes(); *at; ++at) {
       vouchi_add_format(out, "%s ", (*at)->name);
     }
     break;
