@@ -4,9 +4,17 @@
 #include "cli/command.h"
 #include "vouch/parse.h"
 
+#include <stdio.h>
+
+#define NAME_SIZE 64U
+
 static void
 add_extensions(VouchBuffer *const out, const char *extensions)
 {
+  if (!extensions) {
+    vouchi_add_string(out, "\n");
+    return;
+  }
   vouchi_add_string(out, " (.");
   for (; *extensions; ++extensions) {
     if (*extensions == '|') {
@@ -27,7 +35,11 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
     return VOUCH_EXIT_USAGE;
   }
   for (const VouchSyntax *const *at = vouch_syntaxes(); *at; ++at) {
-    vouchi_add_format(&out, "%-12s %s", (*at)->name, (*at)->summary);
+    char      name[NAME_SIZE];
+    const int size =
+      snprintf(name, sizeof(name), "%s%s%s", (*at)->name,
+               (*at)->target ? ":" : "", (*at)->target ? (*at)->target : "");
+    vouchi_add_format(&out, "%-16s %s", size > 0 ? name : "", (*at)->summary);
     add_extensions(&out, (*at)->extensions);
   }
   const int code = vouchi_print(console, &out);

@@ -47,7 +47,9 @@ vouchi_graphs_begin(VouchGraphs *const             graphs,
     return VOUCH_BAD_ARGUMENT;
   }
   if (given->from) {
-    options->syntax = vouch_syntax_find(vouch_view_from_string(given->from));
+    const VouchView from = vouch_view_from_string(given->from);
+    options->syntax      = vouch_syntax_find(from);
+    options->target      = vouch_syntax_target(from);
     return options->syntax ? VOUCH_OK : refuse_syntax(console, given->from);
   }
   return VOUCH_OK;
@@ -134,7 +136,9 @@ find_format(VouchTarget *const  target,
             const char *const   to,
             const char *const   otherwise)
 {
+  target->options.log = &console->log;
   if (to || !path) {
+    target->options.target = vouch_format_target(vouch_view_from_string(to));
     return vouchi_rdf_format(console, to ? to : otherwise, &target->format);
   }
   target->format = vouch_format_for_file(vouch_view_from_string(path));
@@ -165,14 +169,14 @@ open_output(VouchTarget *const  target,
 static VouchStatus
 begin_writer(VouchTarget *const target)
 {
-  static const VouchWriterOptions options = {NULL, 0, {NULL, 0}};
-  target->writer = target->format->new_writer(target->output, &options);
+  target->writer = target->format->new_writer(target->output, &target->options);
   if (!target->writer) {
     return VOUCH_NO_MEMORY;
   }
   target->sink = target->format->sink(target->writer);
-  return target->format->begin ? target->format->begin(target->output, &options)
-                               : VOUCH_OK;
+  return target->format->begin
+           ? target->format->begin(target->output, &target->options)
+           : VOUCH_OK;
 }
 
 VouchStatus
@@ -204,13 +208,12 @@ vouchi_target_open(VouchTarget *const       target,
 VouchStatus
 vouchi_target_finish(VouchTarget *const target)
 {
-  static const VouchWriterOptions options = {NULL, 0, {NULL, 0}};
-  VouchStatus                     st      = VOUCH_OK;
+  VouchStatus st = VOUCH_OK;
   if (target->sink.end) {
     st = target->sink.end(target->sink.handle);
   }
   if (!st && target->format->end) {
-    st = target->format->end(target->output, &options);
+    st = target->format->end(target->output, &target->options);
   }
   return st ? st : vouch_output_commit(target->output);
 }

@@ -52,6 +52,7 @@ VouchStatus vouchi_graphs_result(const VouchGraphs *graphs, VouchStatus st);
 /** Where RDF goes: a format, and a file or standard output. */
 typedef struct {
   const VouchFormat *format;
+  VouchWriterOptions options;
   VouchOutput       *output;
   VouchWriter       *writer;
   VouchSink          sink;

@@ -33,7 +33,7 @@ read_note(void *const handle, const VouchMessage *const message)
 static inline void
 read_text(Read *const read, const VouchView text, VouchParseOptions options)
 {
-  static const VouchWriterOptions plain = {NULL, 0, {NULL, 0}};
+  static const VouchWriterOptions plain = {.prefix_count = 0};
   memset(read, 0, sizeof(*read));
   const VouchLog           log    = {read_note, &read->log};
   const VouchFormat *const format = vouch_format_find(VOUCH_VIEW("nquads"));

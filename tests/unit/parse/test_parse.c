@@ -330,6 +330,8 @@ a_syntax_is_told_by_name_type_and_bytes(void **state)
   const VouchSyntax *const turtle   = vouch_syntax_find(VOUCH_VIEW("turtle"));
   const VouchSyntax *const ntriples = vouch_syntax_find(VOUCH_VIEW("ntriples"));
   assert_null(vouch_syntax_find(VOUCH_VIEW("n3")));
+  assert_null(vouch_syntax_find(VOUCH_VIEW("turtle:")));
+  assert_null(vouch_syntax_find(VOUCH_VIEW("turtle:x")));
   assert_ptr_equal(vouch_syntax_for_file(VOUCH_VIEW("a.b/c.TTL")), turtle);
   assert_ptr_equal(vouch_syntax_for_file(VOUCH_VIEW("x.nt")), ntriples);
   assert_null(vouch_syntax_for_file(VOUCH_VIEW("a.ttl/b")));
