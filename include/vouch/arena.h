@@ -41,9 +41,31 @@ VOUCH_API void *vouch_arena_take_array(VouchArena *arena,
 VOUCH_API VouchView vouch_arena_copy(VouchArena *arena, VouchView view);
 
 /** Grow an array that was taken from this arena: a new array of `count`
- *  elements whose first `used` are copied from `old`. NULL on no memory. */
+ *  elements whose first `used` are copied from `old`, which is gone. NULL on
+ *  no memory; then `old` stays. */
 VOUCH_API void *vouch_arena_grow(
   VouchArena *arena, const void *old, size_t used, size_t count, size_t size);
+
+/** Give back the end of the piece that was taken last: of its `size` bytes,
+ *  `kept` stay. Does nothing where another piece was taken since. */
+VOUCH_API void vouch_arena_trim(VouchArena *arena,
+                                const void *piece,
+                                size_t      size,
+                                size_t      kept);
+
+/** A place to return to. */
+typedef struct {
+  void  *chunk;
+  size_t used;
+  size_t taken;
+} VouchArenaMark;
+
+VOUCH_API VouchArenaMark vouch_arena_mark(const VouchArena *arena);
+
+/** Forget all that was taken since `mark`, keeping the memory: for what one
+ *  sentence or cell needs while it is read. What was taken before it must not
+ *  have grown since. */
+VOUCH_API void vouch_arena_return(VouchArena *arena, VouchArenaMark mark);
 
 /** Bytes taken since the arena was made or reset. */
 VOUCH_API size_t vouch_arena_used(const VouchArena *arena);

@@ -97,7 +97,7 @@ typedef struct VouchClaim {
 typedef struct {
   VouchClaim   *claims;
   size_t        claim_count;
-  VouchMention *mentions; /**< Of the whole document. */
+  VouchMention *mentions; /**< Of the whole document; NULL: not kept. */
   size_t        mention_count;
 } VouchFindings;
 
@@ -111,6 +111,14 @@ VOUCH_API VouchStatus vouch_document_find(const VouchDocument *document,
                                           const VouchRules    *rules,
                                           VouchArena          *arena,
                                           VouchFindings       *findings);
+
+/** As vouch_document_find(), but of mentions only their number is kept, which
+ *  is all that RDF needs: memory then grows with claims and not with text. */
+VOUCH_API VouchStatus vouch_document_find_claims(const VouchDocument *document,
+                                                 const VouchPacks    *packs,
+                                                 const VouchRules    *rules,
+                                                 VouchArena          *arena,
+                                                 VouchFindings       *findings);
 
 VOUCH_END_DECLS
 

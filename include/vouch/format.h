@@ -75,6 +75,7 @@ typedef struct {
 
   /** Table: the rows of one document; NULL for RDF. */
   VouchStatus (*table)(VouchOutput *output, const VouchTableInput *input);
+  bool mentions; /**< The rows are mentions, which are kept for it only. */
 } VouchFormat;
 
 /** All formats, in order of name; NULL at the end. */

@@ -23,6 +23,10 @@ typedef struct VouchOutput VouchOutput;
 /** Into memory; vouch_output_view() shows it. */
 VOUCH_API VouchOutput *vouch_output_new_memory(void);
 
+/** Into memory up to `most` bytes; what is more goes through a temporary file
+ *  without a name. vouch_output_pour() takes it out again. */
+VOUCH_API VouchOutput *vouch_output_new_spool(size_t most, const VouchLog *log);
+
 /** To a file descriptor that the caller keeps and closes. `name` is for
  *  messages. */
 VOUCH_API VouchOutput *vouch_output_new_stream(int             fd,
@@ -53,7 +57,10 @@ VOUCH_API void  vouch_output_took(VouchOutput *output, size_t size);
 /** What a memory output holds; lives until the next write, reset or free. */
 VOUCH_API VouchView vouch_output_view(const VouchOutput *output);
 
-/** Empty a memory output, keeping its memory. */
+/** Write all that a spool or memory output holds to another one. */
+VOUCH_API VouchStatus vouch_output_pour(VouchOutput *spool, VouchOutput *to);
+
+/** Empty a memory or spool output, keeping its memory. */
 VOUCH_API void vouch_output_reset(VouchOutput *output);
 
 /** Bytes written so far. */

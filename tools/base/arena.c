@@ -30,6 +30,7 @@
 #define ALIGNMENT 16U
 #define FIRST_CHUNK ((size_t)16U * 1024U)
 #define LAST_CHUNK ((size_t)1024U * 1024U)
+#define LONG_PIECE ((size_t)512U * 1024U) /**< May have a chunk to itself. */
 
 typedef struct Chunk {
   struct Chunk *next;
@@ -89,7 +90,7 @@ add_chunk(VouchArena *const arena, const size_t size)
   const size_t last   = arena->current ? arena->current->size : 0U;
   size_t       wanted = last < FIRST_CHUNK ? FIRST_CHUNK : last * 2U;
   wanted              = wanted > LAST_CHUNK ? LAST_CHUNK : wanted;
-  wanted              = wanted < size ? size : wanted;
+  wanted              = wanted < size || size >= LONG_PIECE ? size : wanted;
   if (wanted > SIZE_MAX - sizeof(Chunk)) {
     return NULL;
   }
@@ -111,6 +112,13 @@ static Chunk *
 chunk_for(VouchArena *const arena, const size_t size)
 {
   Chunk *chunk = arena->current;
+  if (size >= LONG_PIECE && chunk && chunk->used) {
+    chunk = chunk->next && !chunk->next->used && chunk->next->size >= size
+              ? chunk->next
+              : add_chunk(arena, size);
+    arena->current = chunk ? chunk : arena->current;
+    return chunk;
+  }
   while (chunk && chunk->size - chunk->used < size && chunk->next) {
     chunk          = chunk->next;
     arena->current = chunk;
@@ -212,6 +220,51 @@ extend(VouchArena *const arena,
   return true;
 }
 
+/** The link to the chunk that a long piece has for itself, or NULL. */
+static Chunk **
+chunk_of_long(VouchArena *const arena, const char *const old, const size_t used)
+{
+  const size_t whole = padded(used);
+  if (!old || whole < LONG_PIECE) {
+    return NULL;
+  }
+  Chunk **link = &arena->first;
+  while (*link && (*link)->bytes != old) {
+    link = &(*link)->next;
+  }
+  return *link && (*link)->used == whole ? link : NULL;
+}
+
+/** Make the only piece of a chunk longer: the system can often do that without
+ *  a copy, and the old one never stays beside the new. */
+static void *
+grow_long(VouchArena *const arena,
+          Chunk **const     link,
+          const size_t      used,
+          const size_t      size)
+{
+  Chunk *const chunk      = *link;
+  const bool   is_current = arena->current == chunk;
+  const size_t whole      = padded(size);
+  if (whole < chunk->used || whole > SIZE_MAX - sizeof(Chunk) ||
+      whole - chunk->used > arena->max - arena->taken) {
+    return NULL;
+  }
+  ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
+  Chunk *const grown = (Chunk *)realloc(chunk, sizeof(*chunk) + whole);
+  if (!grown) {
+    return NULL;
+  }
+  *link          = grown;
+  arena->current = is_current ? grown : arena->current;
+  arena->taken += whole - grown->used;
+  grown->size = whole;
+  grown->used = whole;
+  memset(grown->bytes + used, 0, size - used);
+  ASAN_POISON_MEMORY_REGION(grown->bytes + size, whole - size);
+  return grown->bytes;
+}
+
 void *
 vouch_arena_grow(VouchArena *const arena,
                  const void *const old,
@@ -228,11 +281,62 @@ vouch_arena_grow(VouchArena *const arena,
     memset(bytes + used * size, 0, (count - used) * size);
     return bytes;
   }
+  Chunk **const link = chunk_of_long(arena, (const char *)old, used * size);
+  if (link) {
+    return grow_long(arena, link, used * size, count * size);
+  }
   char *const bytes = (char *)vouch_arena_take(arena, count * size);
   if (bytes && used) {
     memcpy(bytes, old, used * size);
+    ASAN_POISON_MEMORY_REGION(old, used * size);
   }
   return bytes;
+}
+
+void
+vouch_arena_trim(VouchArena *const arena,
+                 const void *const piece,
+                 const size_t      size,
+                 const size_t      kept)
+{
+  Chunk *const chunk = arena->current;
+  const size_t was   = padded(size);
+  const size_t whole = padded(kept);
+  if (!chunk || !piece || !was || whole > was || chunk->used < was ||
+      (const char *)piece != chunk->bytes + (chunk->used - was)) {
+    return;
+  }
+  chunk->used -= was - whole;
+  arena->taken -= was - whole;
+  ASAN_POISON_MEMORY_REGION((const char *)piece + kept, was - kept);
+}
+
+VouchArenaMark
+vouch_arena_mark(const VouchArena *const arena)
+{
+  const VouchArenaMark mark = {arena->current,
+                               arena->current ? arena->current->used : 0U,
+                               arena->taken};
+  return mark;
+}
+
+void
+vouch_arena_return(VouchArena *const arena, const VouchArenaMark mark)
+{
+  Chunk *const kept = (Chunk *)mark.chunk;
+  Chunk       *last = arena->current;
+  for (Chunk *chunk = kept ? kept->next : arena->first; last && last != kept;
+       chunk        = chunk->next) {
+    chunk->used = 0;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
+    last = chunk == last ? kept : last;
+  }
+  if (kept) {
+    kept->used = mark.used;
+    ASAN_POISON_MEMORY_REGION(kept->bytes + mark.used, kept->size - mark.used);
+  }
+  arena->current = kept ? kept : arena->first;
+  arena->taken   = mark.taken;
 }
 
 size_t

@@ -1,7 +1,8 @@
 /* output.c - one buffer in front of memory, a stream or a file
  *
- * What differs between the three is how a full buffer is emptied (memory grows
- * instead) and what commit does; the file's part is in output_file.c.
+ * What differs between them is how a full buffer is emptied (memory grows
+ * instead, a spool's up to its measure) and what commit does; the file's part
+ * is in output_file.c.
  */
 // SPDX-License-Identifier: Apache-2.0
 
@@ -9,6 +10,7 @@
 
 #include "base/input.h"
 #include "base/output_file.h"
+#include "base/temporary.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -18,7 +20,7 @@
 #define BUFFER_SIZE ((size_t)64U * 1024U)
 #define WRITE_MOST ((size_t)1U << 30U)
 
-typedef enum { TO_MEMORY, TO_STREAM, TO_FILE } Kind;
+typedef enum { TO_MEMORY, TO_SPOOL, TO_STREAM, TO_FILE } Kind;
 
 struct VouchOutput {
   Kind        kind;
@@ -28,6 +30,7 @@ struct VouchOutput {
   char       *data;
   size_t      used;
   size_t      room;
+  size_t      most; /**< TO_SPOOL: bytes that are kept in memory. */
   uint64_t    sent; /**< Bytes that the system took. */
   VouchFile  *file; /**< TO_FILE. */
   char       *name; /**< For messages. */
@@ -43,7 +46,7 @@ new_output(const Kind kind, const VouchView name, const VouchLog *const log)
   }
   output->kind = kind;
   output->fd   = -1;
-  output->room = kind == TO_MEMORY ? 0U : BUFFER_SIZE;
+  output->room = kind <= TO_SPOOL ? 0U : BUFFER_SIZE;
   output->name = name.size ? strndup(name.data, name.size) : strdup("");
   output->data = output->room ? (char *)malloc(output->room) : NULL;
   if (log) {
@@ -60,6 +63,17 @@ VouchOutput *
 vouch_output_new_memory(void)
 {
   return new_output(TO_MEMORY, vouch_view(NULL, 0), NULL);
+}
+
+VouchOutput *
+vouch_output_new_spool(const size_t most, const VouchLog *const log)
+{
+  VouchOutput *const output =
+    new_output(TO_SPOOL, VOUCH_VIEW("a temporary file"), log);
+  if (output) {
+    output->most = most;
+  }
+  return output;
 }
 
 VouchOutput *
@@ -165,6 +179,16 @@ grow(VouchOutput *const output, const size_t size)
   return VOUCH_OK;
 }
 
+/** Let the temporary file of a spool take what is buffered. */
+static VouchStatus
+spill(VouchOutput *const output)
+{
+  if (output->fd < 0) {
+    output->status = vouchi_temporary_open(NULL, &output->log, &output->fd);
+  }
+  return output->status ? output->status : flush(output);
+}
+
 /** Make `size` bytes fit behind what is buffered. */
 static VouchStatus
 make_room(VouchOutput *const output, const size_t size)
@@ -175,7 +199,16 @@ make_room(VouchOutput *const output, const size_t size)
   if (output->room - output->used >= size) {
     return VOUCH_OK;
   }
-  return output->kind == TO_MEMORY ? grow(output, size) : flush(output);
+  if (output->kind == TO_MEMORY ||
+      (output->kind == TO_SPOOL && size <= output->most &&
+       output->used <= output->most - size)) {
+    return grow(output, size);
+  }
+  const VouchStatus st =
+    output->kind == TO_SPOOL ? spill(output) : flush(output);
+  return !st && output->kind == TO_SPOOL && !output->room
+           ? grow(output, BUFFER_SIZE)
+           : st;
 }
 
 VouchStatus
@@ -219,10 +252,47 @@ vouch_output_view(const VouchOutput *const output)
 void
 vouch_output_reset(VouchOutput *const output)
 {
-  if (output->kind == TO_MEMORY) {
-    output->used   = 0;
-    output->status = VOUCH_OK;
+  if (output->kind > TO_SPOOL) {
+    return;
   }
+  output->used   = 0;
+  output->sent   = 0;
+  output->status = VOUCH_OK;
+  if (output->fd >= 0) {
+    (void)close(output->fd);
+    output->fd = -1;
+  }
+}
+
+/** Copy `size` bytes from the start of the temporary file. */
+static VouchStatus
+pour_file(VouchOutput *const output, VouchOutput *const to, const uint64_t size)
+{
+  char     piece[BUFFER_SIZE / 4U];
+  uint64_t done = 0;
+  while (done < size) {
+    const ssize_t got = pread(output->fd, piece, sizeof(piece), (off_t)done);
+    if (got <= 0 && errno != EINTR) {
+      return fail(output, got ? errno : EIO);
+    }
+    const size_t      took = got > 0 ? (size_t)got : 0U;
+    const VouchStatus st   = vouch_output_write(to, piece, took);
+    if (st) {
+      return st;
+    }
+    done += took;
+  }
+  return VOUCH_OK;
+}
+
+VouchStatus
+vouch_output_pour(VouchOutput *const spool, VouchOutput *const to)
+{
+  VouchStatus st = spool->status;
+  if (!st && spool->sent) {
+    st = pour_file(spool, to, spool->sent);
+  }
+  return st ? st : vouch_output_write(to, spool->data, spool->used);
 }
 
 uint64_t
@@ -234,7 +304,7 @@ vouch_output_size(const VouchOutput *const output)
 VouchStatus
 vouch_output_commit(VouchOutput *const output)
 {
-  if (output->status || output->kind == TO_MEMORY || output->done) {
+  if (output->status || output->kind <= TO_SPOOL || output->done) {
     return output->status;
   }
   const VouchStatus st = flush(output);
@@ -253,6 +323,9 @@ vouch_output_free(VouchOutput *const output)
     return;
   }
   vouchi_file_free(output->file);
+  if (output->kind == TO_SPOOL && output->fd >= 0) {
+    (void)close(output->fd);
+  }
   free(output->data);
   free(output->name);
   free(output);

@@ -192,10 +192,14 @@ void
 vouchi_add_mentions(Extract *const x, const VouchMentions *const mentions)
 {
   const size_t count = x->mention_count + mentions->count;
+  if (x->only_claims) {
+    x->mention_count = count;
+    return;
+  }
   if (count > x->mention_room) {
-    const size_t        room = count < 64U ? 128U : 2U * count;
+    const size_t room = count < 4096U ? 128U + 2U * count : count + count / 4U;
     VouchMention *const grown =
-      (VouchMention *)vouch_arena_grow(x->arena, x->mentions, x->mention_count,
+      (VouchMention *)vouch_arena_grow(x->arena, x->mentions, x->mention_room,
                                        room, sizeof(*grown));
     if (!grown) {
       vouchi_fail(x, VOUCH_NO_MEMORY);
@@ -333,7 +337,7 @@ vouchi_finish(Extract *const x, VouchFindings *const findings)
   if (x->claim_count) {
     order_claims(x);
   }
-  if (x->mention_count) {
+  if (x->mentions) {
     qsort(x->mentions, x->mention_count, sizeof(*x->mentions),
           compare_mentions);
   }

@@ -35,9 +35,9 @@ read_sentence(Extract *const          x,
 {
   VouchText     text     = {.base = 0U};
   VouchMentions mentions = {NULL, 0U};
-  VouchStatus   st = vouch_text_fold(x->document, sentence, x->arena, &text);
+  VouchStatus   st = vouch_text_fold(x->document, sentence, x->scratch, &text);
   st               = st ? st
-                        : vouch_mentions_find(x->document, x->packs, leaf, &text, x->arena,
+                        : vouch_mentions_find(x->document, x->packs, leaf, &text, x->scratch,
                                               &mentions);
   vouchi_fail(x, st);
   if (!st) {
@@ -51,7 +51,7 @@ read_sentences(Extract *const x, const VouchBlock *const leaf)
   VouchSpan        *sentences = NULL;
   size_t            count     = 0U;
   const VouchStatus st = vouch_text_sentences(x->document, x->packs, leaf->span,
-                                              x->arena, &sentences, &count);
+                                              x->scratch, &sentences, &count);
   vouchi_fail(x, st);
   for (size_t i = 0U; !x->status && i < count; ++i) {
     read_sentence(x, leaf, sentences[i]);
@@ -67,11 +67,16 @@ read_leaves(Extract *const x)
         (leaf->kind == VOUCH_BLOCK_CELL && leaf->head)) {
       continue;
     }
+    const VouchArenaMark mark = vouch_arena_mark(x->arena);
     if (leaf->kind == VOUCH_BLOCK_CELL || leaf->kind == VOUCH_BLOCK_CAPTION) {
       read_lines(x, leaf);
     } else {
       read_sentences(x, leaf);
     }
+    if (x->only_claims && leaf->kind != VOUCH_BLOCK_CAPTION) {
+      vouch_arena_return(x->arena, mark); // No claim came of it
+    }
+    vouch_arena_reset(x->scratch);
   }
 }
 
@@ -88,6 +93,24 @@ read_boxes(Extract *const x)
   }
 }
 
+static VouchStatus
+find_all(Extract *const x, VouchFindings *const findings)
+{
+  *findings  = (VouchFindings){.claims = NULL};
+  x->scratch = vouch_arena_new(0);
+  if (!x->scratch) {
+    return VOUCH_NO_MEMORY;
+  }
+  vouchi_read_title(x);
+  read_leaves(x);
+  read_boxes(x);
+  if (!x->status) {
+    vouchi_finish(x, findings);
+  }
+  vouch_arena_free(x->scratch);
+  return x->status;
+}
+
 VouchStatus
 vouch_document_find(const VouchDocument *const document,
                     const VouchPacks *const    packs,
@@ -99,13 +122,20 @@ vouch_document_find(const VouchDocument *const document,
                .packs    = packs,
                .rules    = rules,
                .arena    = arena};
+  return find_all(&x, findings);
+}
 
-  *findings = (VouchFindings){.claims = NULL};
-  vouchi_read_title(&x);
-  read_leaves(&x);
-  read_boxes(&x);
-  if (!x.status) {
-    vouchi_finish(&x, findings);
-  }
-  return x.status;
+VouchStatus
+vouch_document_find_claims(const VouchDocument *const document,
+                           const VouchPacks *const    packs,
+                           const VouchRules *const    rules,
+                           VouchArena *const          arena,
+                           VouchFindings *const       findings)
+{
+  Extract x = {.document    = document,
+               .packs       = packs,
+               .rules       = rules,
+               .arena       = arena,
+               .only_claims = true};
+  return find_all(&x, findings);
 }

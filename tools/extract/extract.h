@@ -20,6 +20,7 @@ typedef struct {
   const VouchPacks    *packs;
   const VouchRules    *rules;
   VouchArena          *arena;
+  VouchArena          *scratch; /**< For what one paragraph needs. */
   VouchStatus          status;
 
   VouchName     title;       /**< What the document is about. */
@@ -32,7 +33,8 @@ typedef struct {
   VouchMention *mentions;
   size_t        mention_count;
   size_t        mention_room;
-  size_t        searches; /**< Made in the running text, see unglue.c. */
+  bool          only_claims; /**< Mentions are counted and not kept. */
+  size_t        searches;    /**< Made in the running text, see unglue.c. */
 } Extract;
 
 /** What a new claim starts with. */

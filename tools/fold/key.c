@@ -98,23 +98,18 @@ put_letter(Key *const key, const uint32_t code_point)
 
 /** The units of `name`, case folded and opened; their number, 0 for none. */
 static int32_t
-open_name(const VouchView name, VouchArena *const arena, UChar **const opened)
+open_name(const VouchView name, UChar opened[OPENED_UNITS])
 {
   UErrorCode                error = U_ZERO_ERROR;
   const UNormalizer2 *const nfkc  = unorm2_getNFKCCasefoldInstance(&error);
   const UNormalizer2 *const nfd   = unorm2_getNFDInstance(&error);
   UChar                     units[NAME_MAX_BYTES];
-  UChar *const              folded =
-    (UChar *)vouch_arena_take_array(arena, FOLDED_UNITS, sizeof(UChar));
-  *opened = (UChar *)vouch_arena_take_array(arena, OPENED_UNITS, sizeof(UChar));
-  if (!folded || !*opened) {
-    return -1;
-  }
-  int32_t count = 0;
+  UChar                     folded[FOLDED_UNITS];
+  int32_t                   count = 0;
   u_strFromUTF8WithSub(units, (int32_t)NAME_MAX_BYTES, &count, name.data,
                        (int32_t)name.size, 0xFFFD, NULL, &error);
   count = unorm2_normalize(nfkc, units, count, folded, FOLDED_UNITS, &error);
-  count = unorm2_normalize(nfd, folded, count, *opened, OPENED_UNITS, &error);
+  count = unorm2_normalize(nfd, folded, count, opened, OPENED_UNITS, &error);
   return U_SUCCESS(error) ? count : 0;
 }
 
@@ -144,13 +139,11 @@ vouch_text_key(const VouchView   name,
       --start.size;
     }
   }
-  UChar        *opened = NULL;
-  const int32_t count  = open_name(start, arena, &opened);
-  Key           key    = {(char *)vouch_arena_take(arena,
-                                                   (size_t)(count > 0 ? count : 0) * 9U +
-                                                     HASH_DIGITS + 2U),
-                          0};
-  if (count < 0 || !key.out) {
+  UChar         opened[OPENED_UNITS];
+  const int32_t count = open_name(start, opened);
+  const size_t  most  = (size_t)count * 9U + HASH_DIGITS + 2U;
+  Key           key   = {(char *)vouch_arena_take(arena, most), 0};
+  if (!key.out) {
     return VOUCH_NO_MEMORY;
   }
   for (size_t i = 0; i < (size_t)count;) {
@@ -162,6 +155,7 @@ vouch_text_key(const VouchView   name,
   if (!key.used || start.size < name.size) {
     put_hash(&key, name);
   }
+  vouch_arena_trim(arena, key.out, most, key.used);
   *result = vouch_view(key.out, key.used);
   return VOUCH_OK;
 }

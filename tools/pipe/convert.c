@@ -165,15 +165,14 @@ add_names(Run *const run, const VouchFindings *const findings)
 }
 
 static VouchStatus
-accept(Run *const               run,
-       const VouchWork *const   work,
-       const VouchSource *const source)
+accept(Run *const run, VouchWork *const work, const VouchSource *const source)
 {
-  VouchCounts *const counts  = run->counts;
-  const VouchView    written = vouch_output_view(work->output);
-  const VouchStatus  st      = run->job.format == &vouchi_recorder
-                                 ? vouchi_recorder_replay(written, &run->sink)
-                                 : vouch_output_view_write(run->output, written);
+  VouchCounts *const counts = run->counts;
+  const VouchStatus  st =
+    run->job.format == &vouchi_recorder
+       ? vouchi_recorder_replay(vouch_output_view(work->output), &run->sink)
+       : vouch_output_pour(work->output, run->output);
+  vouchi_messages_pass_on(&work->messages, run->options.log);
   ++counts->documents;
   counts->bytes += source->size;
   counts->claims += work->findings.claim_count;
@@ -185,7 +184,7 @@ accept(Run *const               run,
 static VouchStatus
 reject(Run *const run, const VouchStatus st)
 {
-  if (st == VOUCH_NO_MEMORY || st == VOUCH_CANCELLED) {
+  if (st == VOUCH_NO_MEMORY || st == VOUCH_CANCELLED || st == VOUCH_NO_OUTPUT) {
     return st;
   }
   ++run->counts->rejected;

@@ -3,6 +3,7 @@
 
 #include "pipe/work.h"
 
+#include "pipe/recorder.h"
 #include "rdf/check.h"
 #include "rdf/count.h"
 #include "vouch/describe.h"
@@ -30,7 +31,10 @@ static VouchStatus
 begin_output(VouchWork *const work, const VouchJob *const job)
 {
   const VouchFormat *const format = job->format;
-  work->output                    = vouch_output_new_memory();
+  // What was recorded is read again as it lies in memory
+  work->output = format == &vouchi_recorder
+                   ? vouch_output_new_memory()
+                   : vouch_output_new_spool(KEEP_MOST, &work->messages.log);
   if (!work->output) {
     return VOUCH_NO_MEMORY;
   }
@@ -129,13 +133,16 @@ find(Step *const step)
   VouchFindings *const             findings = &step->work->findings;
   const VouchConvertOptions *const options  = step->job->options;
   VouchArena *const                arena    = step->work->arena;
-  VouchStatus st = vouch_document_find(step->document, options->packs,
+  const bool                       all      = step->job->format->mentions;
+  VouchStatus                      st =
+    (all ? vouch_document_find
+         : vouch_document_find_claims)(step->document, options->packs,
                                        options->rules, arena, findings);
   if (!st) {
     st =
       vouch_findings_identify(step->document, findings, options->base, arena);
   }
-  if (!st && step->job->format->table) {
+  if (!st && all) {
     st =
       vouch_mentions_identify(step->document, findings, options->base, arena);
   }

@@ -4,53 +4,21 @@
 #include "sort/spill.h"
 
 #include "base/input.h"
+#include "base/temporary.h"
 #include "rdf/record.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #define PIECE ((size_t)128U * 1024U)
-#define PATH_SIZE 4096U
-
-/** A file that loses its name at once. */
-static int
-open_unnamed(const char *const folder)
-{
-  char      path[PATH_SIZE];
-  const int length = snprintf(path, sizeof(path), "%s/vouch-XXXXXX", folder);
-  if (length < 0 || (size_t)length >= sizeof(path)) {
-    errno = ENAMETOOLONG;
-    return -1;
-  }
-  const int fd = mkstemp(path);
-  if (fd >= 0) {
-    (void)unlink(path);
-    (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
-  }
-  return fd;
-}
 
 VouchStatus
 vouchi_spill_begin(VouchSpill *const     spill,
                    const char *const     folder,
                    const VouchLog *const log)
 {
-  char              text[128];
-  const char *const told  = getenv("TMPDIR");
-  const char *const usual = told && *told ? told : "/tmp";
-  const char *const where = folder ? folder : usual;
-  *spill                  = (VouchSpill){.fd = -1};
-  spill->fd               = open_unnamed(where);
-  if (spill->fd < 0) {
-    vouch_log(log, VOUCH_LOG_ERROR,
-              "cannot make a temporary file in '%.200s': %s", where,
-              vouchi_error_text(errno, text, sizeof(text)));
-    return VOUCH_NO_OUTPUT;
-  }
-  return VOUCH_OK;
+  *spill = (VouchSpill){.fd = -1};
+  return vouchi_temporary_open(folder, log, &spill->fd);
 }
 
 static VouchStatus

@@ -21,4 +21,5 @@ const VouchFormat vouch_format_mentions = {
   .extensions = "mentions.jsonl|mentions",
   .media_type = "application/x-ndjson",
   .table      = write_table,
+  .mentions   = true,
 };

@@ -116,6 +116,95 @@ growing_an_array_that_is_only_partly_used_keeps_neighbours(void **state)
 }
 
 static void
+a_long_array_grows_among_others(void **state)
+{
+  (void)state;
+  VouchArena *const arena = vouch_arena_new(0);
+  size_t            room  = 1000;
+  uint64_t         *items = vouch_arena_take_array(arena, room, sizeof(*items));
+  char             *other = NULL;
+  memset(items, 1, room * sizeof(*items));
+  for (unsigned round = 0; round < 30U; ++round) {
+    const size_t grown = room * 5U / 4U;
+    other              = vouch_arena_take(arena, 100);
+    other[99]          = 'o';
+    items = vouch_arena_grow(arena, items, room, grown, sizeof(*items));
+    assert_non_null(items);
+    for (size_t i = room; i < grown; ++i) {
+      assert_int_equal(items[i], 0);
+    }
+    assert_int_equal(items[room - 1U], 0x0101010101010101U);
+    memset(items, 1, grown * sizeof(*items));
+    room = grown;
+  }
+  assert_int_equal(other[99], 'o');
+  // The old ones were not kept beside it
+  assert_true(vouch_arena_used(arena) <
+              room * sizeof(*items) + (size_t)4U * 1024U * 1024U);
+  vouch_arena_free(arena);
+}
+
+static void
+a_long_array_keeps_the_maximum(void **state)
+{
+  (void)state;
+  VouchArena *const arena = vouch_arena_new(3000000);
+  char *const       bytes = vouch_arena_take(arena, 1000000);
+  char *const       grown = vouch_arena_grow(arena, bytes, 1000000, 2900000, 1);
+  assert_non_null(grown);
+  assert_null(vouch_arena_grow(arena, grown, 2900000, 3100000, 1));
+  assert_int_equal(grown[2899999], 0);
+  vouch_arena_free(arena);
+}
+
+static void
+what_is_trimmed_is_given_out_again(void **state)
+{
+  (void)state;
+  VouchArena *const arena = vouch_arena_new(0);
+  char *const       piece = vouch_arena_take(arena, 1000);
+  memcpy(piece, "kept", 5);
+  vouch_arena_trim(arena, piece, 1000, 5);
+  assert_true(vouch_arena_used(arena) < 100U);
+  char *const next = vouch_arena_take(arena, 50);
+  assert_true(next > piece && next < piece + 100);
+  assert_string_equal(piece, "kept");
+  const size_t used = vouch_arena_used(arena);
+  vouch_arena_trim(arena, piece, 5, 1); // Not the newest
+  vouch_arena_trim(arena, NULL, 5, 1);
+  assert_int_equal(vouch_arena_used(arena), used);
+  vouch_arena_free(arena);
+}
+
+static void
+returning_to_a_mark_forgets_what_came_after(void **state)
+{
+  (void)state;
+  VouchArena *const    arena = vouch_arena_new(0);
+  const VouchArenaMark empty = vouch_arena_mark(arena);
+  char *const          kept  = vouch_arena_take(arena, 100);
+  memset(kept, 'k', 100);
+  const VouchArenaMark mark = vouch_arena_mark(arena);
+  const size_t         used = vouch_arena_used(arena);
+  char *const          next = vouch_arena_take(arena, 10);
+  for (unsigned round = 0; round < 3U; ++round) {
+    for (size_t size = 1; size < 3000000U; size *= 3U) {
+      assert_non_null(vouch_arena_take(arena, size));
+    }
+    vouch_arena_return(arena, mark);
+    assert_int_equal(vouch_arena_used(arena), used);
+    assert_ptr_equal(vouch_arena_take(arena, 10), next);
+  }
+  for (size_t i = 0; i < 100U; ++i) {
+    assert_int_equal(kept[i], 'k');
+  }
+  vouch_arena_return(arena, empty);
+  assert_int_equal(vouch_arena_used(arena), 0);
+  assert_ptr_equal(vouch_arena_take(arena, 100), kept);
+  vouch_arena_free(arena);
+}
+
+static void
 resetting_reuses_memory(void **state)
 {
   (void)state;
@@ -139,6 +228,10 @@ main(void)
     cmocka_unit_test(growing_keeps_what_was_used_and_zeroes_the_rest),
     cmocka_unit_test(
       growing_an_array_that_is_only_partly_used_keeps_neighbours),
+    cmocka_unit_test(a_long_array_grows_among_others),
+    cmocka_unit_test(a_long_array_keeps_the_maximum),
+    cmocka_unit_test(what_is_trimmed_is_given_out_again),
+    cmocka_unit_test(returning_to_a_mark_forgets_what_came_after),
     cmocka_unit_test(resetting_reuses_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

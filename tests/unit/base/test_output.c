@@ -82,6 +82,65 @@ set_up_calls(void **state)
   return set_up(state);
 }
 
+/** Fill a spool with numbers and pour it into memory. */
+static void
+check_spool(VouchOutput *const spool, const unsigned count)
+{
+  static char        text[300000];
+  VouchOutput *const memory = vouch_output_new_memory();
+  VouchOutput *const due    = vouch_output_new_memory();
+  memset(text, 'x', sizeof(text));
+  for (unsigned i = 0; i < count; ++i) {
+    const int    size = snprintf(text, 20, "%u", i);
+    const size_t all  = i % 100U ? (size_t)size : sizeof(text);
+    assert_int_equal(vouch_output_write(spool, text, all), VOUCH_OK);
+    assert_int_equal(vouch_output_write(due, text, all), VOUCH_OK);
+  }
+  assert_int_equal(vouch_output_size(spool), vouch_output_size(due));
+  assert_int_equal(vouch_output_pour(spool, memory), VOUCH_OK);
+  assert_true(
+    vouch_view_equal(vouch_output_view(memory), vouch_output_view(due)));
+  vouch_output_free(memory);
+  vouch_output_free(due);
+}
+
+static void
+a_spool_keeps_all_bytes(void **state)
+{
+  static const size_t sizes[] = {0, 10, 70000, 1000000};
+  const Bench *const  bench   = (const Bench *)*state;
+  for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); ++i) {
+    VouchOutput *const spool = vouch_output_new_spool(sizes[i], &bench->log);
+    assert_non_null(spool);
+    check_spool(spool, 10);
+    vouch_output_reset(spool);
+    check_spool(spool, 1000);
+    vouch_output_reset(spool);
+    assert_int_equal(vouch_output_size(spool), 0);
+    check_spool(spool, 1);
+    vouch_output_free(spool);
+  }
+}
+
+static void
+a_spool_that_cannot_be_written_says_so(void **state)
+{
+  const Bench *const bench = (const Bench *)*state;
+  VouchOutput *const spool = vouch_output_new_spool(10, &bench->log);
+  VouchOutput *const to    = vouch_output_new_memory();
+  VouchStatus        st    = VOUCH_OK;
+  fault.write_error        = ENOSPC;
+  for (unsigned i = 0; i < 100000U && !st; ++i) {
+    st = vouch_output_write(spool, "0123456789abc", 13);
+  }
+  assert_int_equal(st, VOUCH_NO_OUTPUT);
+  assert_non_null(strstr(bench->said, "a temporary file"));
+  assert_non_null(strstr(bench->said, "No space left"));
+  assert_int_equal(vouch_output_pour(spool, to), VOUCH_NO_OUTPUT);
+  vouch_output_free(spool);
+  vouch_output_free(to);
+}
+
 static void
 memory_keeps_all_bytes(void **state)
 {
@@ -385,6 +444,8 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
+    CALLS(a_spool_keeps_all_bytes),
+    CALLS(a_spool_that_cannot_be_written_says_so),
     CALLS(memory_keeps_all_bytes),
     CALLS(interrupted_and_partial_writes_lose_nothing),
     CALLS(full_device_is_named_with_the_bytes_written),
