@@ -6,10 +6,11 @@
 set -euo pipefail
 
 build_packages=(gcc libc6-dev cmake ninja-build pkg-config
-  nettle-dev libicu-dev libjansson-dev)
+  nettle-dev libicu-dev libjansson-dev libcurl4-gnutls-dev)
 test_packages=(libcmocka-dev python3 locales valgrind
   clang libclang-rt-14-dev clang-format clang-tidy cppcheck
-  raptor2-utils serdi libserd-dev)
+  raptor2-utils serdi libserd-dev
+  python3-jsonschema openssl virtuoso-opensource-7-bin)
 
 is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

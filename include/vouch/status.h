@@ -21,6 +21,7 @@ typedef enum {
   VOUCH_BAD_TERM,     /**< An IRI, literal or tag that no RDF file may hold. */
   VOUCH_NO_INPUT,     /**< An input could not be opened or read. */
   VOUCH_NO_OUTPUT,    /**< The output could not be written whole. */
+  VOUCH_REMOTE,       /**< A server did not do what it was asked. */
   VOUCH_LIMIT,        /**< A named limit (vouch/limits.h) was reached. */
   VOUCH_NO_MEMORY,    /**< An allocation failed. */
   VOUCH_CANCELLED,    /**< The caller or a signal asked to stop. */
@@ -33,7 +34,8 @@ VOUCH_API const char *vouch_status_string(VouchStatus status);
 /**
  * The exit code that a program gives for `status`:
  * 0 done, 1 input rejected, 2 usage or broken data, 3 no input could be read,
- * 4 output not written, 6 internal (no memory, a limit in our own tables).
+ * 4 output not written, 5 remote failure, 6 internal (no memory, a limit in our
+ * own tables).
  */
 VOUCH_API int vouch_status_exit_code(VouchStatus status);
 

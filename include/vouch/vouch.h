@@ -45,6 +45,10 @@
 #include "vouch/describe.h"
 #include "vouch/format.h"
 
+/* Going out */
+#include "vouch/http.h"
+#include "vouch/push.h"
+
 /* All of it in a row */
 #include "vouch/convert.h"
 #include "vouch/explain.h"

@@ -16,6 +16,7 @@ vouch_status_string(const VouchStatus status)
   case VOUCH_BAD_TERM: return "a term that no RDF file may hold";
   case VOUCH_NO_INPUT: return "an input could not be read";
   case VOUCH_NO_OUTPUT: return "the output could not be written";
+  case VOUCH_REMOTE: return "a server did not do what it was asked";
   case VOUCH_LIMIT: return "a limit was reached";
   case VOUCH_NO_MEMORY: return "no memory";
   case VOUCH_CANCELLED: return "stopped on request";
@@ -37,6 +38,7 @@ vouch_status_exit_code(const VouchStatus status)
   case VOUCH_BAD_DATA: return 2;
   case VOUCH_NO_INPUT: return 3;
   case VOUCH_NO_OUTPUT: return 4;
+  case VOUCH_REMOTE: return 5;
   case VOUCH_LIMIT:
   case VOUCH_NO_MEMORY:
   case VOUCH_CANCELLED:

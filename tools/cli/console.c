@@ -227,11 +227,11 @@ vouchi_say_line(VouchConsole *const console, const char *const format, ...)
 }
 
 void
-vouchi_show_progress(void *const    handle,
-                     const uint64_t done,
-                     const uint64_t all)
+vouchi_show_progress_of(VouchConsole *const console,
+                        const char *const   what,
+                        const uint64_t      done,
+                        const uint64_t      all)
 {
-  VouchConsole *const console = (VouchConsole *)handle;
   if (!console->shows_progress || console->quiet) {
     return;
   }
@@ -240,12 +240,20 @@ vouchi_show_progress(void *const    handle,
     return;
   }
   VouchBuffer line = {NULL, 0, 0, 0, VOUCH_OK};
-  vouchi_add_format(&line, "\r\033[K%llu of %llu documents",
-                    (unsigned long long)done, (unsigned long long)all);
+  vouchi_add_format(&line, "\r\033[K%llu of %llu %s", (unsigned long long)done,
+                    (unsigned long long)all, what);
   write_error(&line);
   vouchi_buffer_free(&line);
   console->progress_next  = now + PROGRESS_MS;
   console->progress_shown = true;
+}
+
+void
+vouchi_show_progress(void *const    handle,
+                     const uint64_t done,
+                     const uint64_t all)
+{
+  vouchi_show_progress_of((VouchConsole *)handle, "documents", done, all);
 }
 
 int

@@ -42,6 +42,10 @@ void vouchi_say_line(VouchConsole *console, const char *format, ...)
 
 /** Show how far it is, at most ten times a second and on terminals only. */
 void vouchi_show_progress(void *console, uint64_t done, uint64_t all);
+void vouchi_show_progress_of(VouchConsole *console,
+                             const char   *what,
+                             uint64_t      done,
+                             uint64_t      all);
 void vouchi_hide_progress(VouchConsole *console);
 
 /** Add `text` to `out` with what could steer a terminal or hide written as

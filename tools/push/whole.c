@@ -1,0 +1,153 @@
+/* whole.c - a graph in one PUT, read from the spool while it goes */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "push/sending.h"
+
+#include "http/client.h"
+
+#include <stdio.h>
+
+/** The chunks of a graph as one body. */
+typedef struct {
+  VouchPush *push;
+  size_t     first;
+  size_t     chunk;
+  uint64_t   start; /**< Of that chunk in the body. */
+} Whole;
+
+size_t
+vouchi_push_skip_updates(const VouchPush *const push, size_t index)
+{
+  while (index != VOUCH_PUSH_NONE && push->chunks[index].by_update) {
+    index = push->chunks[index].next;
+  }
+  return index;
+}
+
+static size_t
+read_whole(void *const    handle,
+           const uint64_t offset,
+           char *const    to,
+           const size_t   size)
+{
+  Whole *const     whole = (Whole *)handle;
+  VouchPush *const push  = whole->push;
+  if (offset < whole->start) {
+    whole->chunk = whole->first;
+    whole->start = 0;
+  }
+  while (whole->chunk != VOUCH_PUSH_NONE &&
+         offset - whole->start >= push->chunks[whole->chunk].size) {
+    whole->start += push->chunks[whole->chunk].size;
+    whole->chunk =
+      vouchi_push_skip_updates(push, push->chunks[whole->chunk].next);
+  }
+  if (whole->chunk == VOUCH_PUSH_NONE) {
+    return 0;
+  }
+  const VouchPushChunk *const chunk = &push->chunks[whole->chunk];
+  const size_t                from  = (size_t)(offset - whole->start);
+  const size_t                left  = chunk->size - from;
+  const size_t                take  = left < size ? left : size;
+  return vouchi_push_read(push, chunk->offset + from, to, take) ? 0 : take;
+}
+
+/** Mark all that a PUT has brought as done. */
+static VouchStatus
+finish_whole(VouchPush *const push, const size_t index)
+{
+  size_t at = push->graphs[index].first;
+  for (; at != VOUCH_PUSH_NONE; at = push->chunks[at].next) {
+    VouchPushChunk *const chunk = &push->chunks[at];
+    if (!chunk->by_update) {
+      chunk->done = true;
+      push->counts.sent += chunk->statements;
+      push->done += chunk->statements;
+    }
+  }
+  if (push->options.progress) {
+    push->options.progress(push->options.progress_handle, push->done,
+                           push->statements);
+  }
+  return vouchi_journal_add(&push->journal,
+                            (VouchJournalRecord){VOUCH_RECORD_WHOLE, index, 0});
+}
+
+VouchStatus
+vouchi_push_whole(VouchSending *const sending)
+{
+  VouchPush *const push = sending->push;
+  const size_t first    = vouchi_push_skip_updates(push, sending->graph->first);
+  Whole        whole    = {push, first, first, 0};
+  uint64_t     size     = 0;
+  for (size_t i = first; i != VOUCH_PUSH_NONE;
+       i        = vouchi_push_skip_updates(push, push->chunks[i].next)) {
+    size += push->chunks[i].size;
+  }
+  const uint64_t         slow    = size / 100U; // 100 kB a second
+  const VouchHttpRequest request = {
+    .method       = "PUT",
+    .url          = sending->url.data,
+    .accept       = "*/*",
+    .content_type = "application/n-triples",
+    .source       = {&whole, size, read_whole},
+    .writes       = true,
+    .more_ms      = slow < 86400000U ? (unsigned)slow : 86400000U,
+  };
+  char what[512];
+  (void)snprintf(what, sizeof(what), "the whole of graph <%.*s>",
+                 (int)(sending->graph->iri.size < 300U
+                         ? sending->graph->iri.size
+                         : 300U),
+                 sending->graph->iri.data ? sending->graph->iri.data : "");
+  const unsigned given = push->options.http->tries;
+  const unsigned most  = given ? given : vouch_http_options_default().tries;
+  for (unsigned tries = 1;; ++tries) {
+    VouchHttpAnswer answer = {.code = 0};
+    ++push->counts.requests;
+    push->counts.retries += tries > 1U;
+    VouchStatus st = vouch_http_send(push->http, &request, &answer);
+    if (st && st != VOUCH_REMOTE) {
+      return st;
+    }
+    const VouchPushOutcome outcome =
+      vouchi_endpoint_judge(&push->endpoint, &answer, true);
+    if (outcome == VOUCH_PUSH_DONE) {
+      return finish_whole(push, sending->index);
+    }
+    if (outcome == VOUCH_PUSH_SPLIT || outcome == VOUCH_PUSH_INSTEAD) {
+      return VOUCH_NOT_FOUND; // Chunks find out what it is that hinders
+    }
+    if (outcome == VOUCH_PUSH_STOP || tries >= most ||
+        (!answer.code && answer.hopeless)) {
+      vouchi_http_report(push->http, sending->url.data, what, &answer);
+      return VOUCH_REMOTE;
+    }
+    st = vouch_http_sleep(push->http,
+                          vouch_http_delay(push->http, tries, &answer));
+    if (st) {
+      return st;
+    }
+  }
+}
+
+bool
+vouchi_push_may_be_whole(const VouchSending *const sending)
+{
+  const VouchPush *const        push  = sending->push;
+  const VouchPushedGraph *const graph = sending->graph;
+  const VouchPushMode           mode  = push->options.mode;
+  if (push->by_update ||
+      (mode != VOUCH_PUSH_AUTO && mode != VOUCH_PUSH_WHOLE) ||
+      (graph->before && !push->options.replace) ||
+      vouchi_push_skip_updates(push, graph->first) == VOUCH_PUSH_NONE) {
+    return false;
+  }
+  for (size_t i = graph->first; i != VOUCH_PUSH_NONE;
+       i        = push->chunks[i].next) {
+    if (push->chunks[i].done) {
+      return false;
+    }
+  }
+  return mode == VOUCH_PUSH_WHOLE || graph->bytes <= push->endpoint.whole_bytes;
+}
