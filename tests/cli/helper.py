@@ -138,6 +138,7 @@ def compile_preload(name):
 
 
 def run_one(name, test):
+    began = time.monotonic()
     try:
         test()
     except Skip as why:
@@ -147,7 +148,8 @@ def run_one(name, test):
         print(f"FAIL  {name}")
         traceback.print_exc(file=sys.stdout)
         return "fail"
-    print(f"ok    {name}")
+    took = time.monotonic() - began
+    print(f"ok    {name}" + (f" ({took:.1f} s)" if took >= 1 else ""))
     return "ok"
 
 

@@ -22,8 +22,7 @@
 #define PREFIX_SIZE 17U
 
 typedef struct {
-  VouchCommonOptions common;
-  VouchRemoteOptions remote;
+  VouchRemoteCommand begin;
   const char        *endpoint;
   const char        *graph_store;
   const char        *update;
@@ -110,7 +109,7 @@ static const VouchOption options[] = {
    "installed."},
   {"quiet", 'q', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(PushOptions, quiet), "Say nothing but errors."},
-  VOUCH_REMOTE_ROWS(PushOptions, remote),
+  VOUCH_REMOTE_ROWS,
   {NULL, '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING, 0, NULL},
 };
 
@@ -442,8 +441,9 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
   console->quiet                   = given->quiet;
   pushing.started                  = vouchi_milliseconds();
   VouchStatus st                   = check(&pushing, arguments->count);
-  st = st ? st : vouchi_remote_begin(console, &given->remote, &pushing.remote);
-  st = st ? st : fill_options(&pushing);
+  st                               = st ? st
+                                        : vouchi_remote_begin(console, &given->begin.remote, &pushing.remote);
+  st                               = st ? st : fill_options(&pushing);
   if (!st) {
     vouchi_signals_hold();
     st = vouch_push_new(&pushing.options, given->dry_run, &pushing.push);

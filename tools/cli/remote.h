@@ -31,14 +31,20 @@ typedef struct {
   bool        verbose;
 } VouchRemoteOptions;
 
-/** The rows of a command whose struct `type` has them in `member`. */
-#define VOUCH_REMOTE_ROWS(type, member)                                        \
+/** What the struct of a command that asks a server begins with. */
+typedef struct {
+  VouchCommonOptions common;
+  VouchRemoteOptions remote;
+} VouchRemoteCommand;
+
+/** The rows of such a command. */
+#define VOUCH_REMOTE_ROWS                                                      \
   {"credentials",                                                              \
    'c',                                                                        \
    "FILE",                                                                     \
    VOUCH_OPTION_TEXT,                                                          \
    VOUCH_OFFER_FILES,                                                          \
-   offsetof(type, member.credentials),                                         \
+   offsetof(VouchRemoteCommand, remote.credentials),                           \
    "Log in with what this file says in lines 'user NAME' and 'password "       \
    "WORDS', or 'token WORDS'; only its owner may be able to read it. Without " \
    "it VOUCH_USER and VOUCH_PASSWORD, or VOUCH_TOKEN."},                       \
@@ -47,21 +53,21 @@ typedef struct {
      "FILE",                                                                   \
      VOUCH_OPTION_TEXT,                                                        \
      VOUCH_OFFER_FILES,                                                        \
-     offsetof(type, member.netrc),                                             \
+     offsetof(VouchRemoteCommand, remote.netrc),                               \
      "Look user and password of the host up in this netrc file."},             \
     {"login",                                                                  \
      '\0',                                                                     \
      "WAY",                                                                    \
      VOUCH_OPTION_TEXT,                                                        \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.login),                                             \
+     offsetof(VouchRemoteCommand, remote.login),                               \
      "Log in by basic, digest or bearer. Without it as the server wants."},    \
     {"proxy",                                                                  \
      '\0',                                                                     \
      "URL",                                                                    \
      VOUCH_OPTION_TEXT,                                                        \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.proxy),                                             \
+     offsetof(VouchRemoteCommand, remote.proxy),                               \
      "Go through this proxy. Without it as http_proxy, https_proxy and "       \
      "no_proxy say."},                                                         \
     {"ca-file",                                                                \
@@ -69,35 +75,35 @@ typedef struct {
      "FILE",                                                                   \
      VOUCH_OPTION_TEXT,                                                        \
      VOUCH_OFFER_FILES,                                                        \
-     offsetof(type, member.ca_file),                                           \
+     offsetof(VouchRemoteCommand, remote.ca_file),                             \
      "Trust the certificates of this file instead of the system's."},          \
     {"insecure",                                                               \
      '\0',                                                                     \
      NULL,                                                                     \
      VOUCH_OPTION_FLAG,                                                        \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.insecure),                                          \
+     offsetof(VouchRemoteCommand, remote.insecure),                            \
      "Do not verify the server's certificate; a warning says so."},            \
     {"connect-timeout",                                                        \
      '\0',                                                                     \
      "SECONDS",                                                                \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.connect_timeout),                                   \
+     offsetof(VouchRemoteCommand, remote.connect_timeout),                     \
      "Give up connecting after this long. Without it 10."},                    \
     {"timeout",                                                                \
      '\0',                                                                     \
      "SECONDS",                                                                \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.timeout),                                           \
+     offsetof(VouchRemoteCommand, remote.timeout),                             \
      "Give up one request after this long. Without it 600."},                  \
     {"stall-timeout",                                                          \
      '\0',                                                                     \
      "SECONDS",                                                                \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.stall_timeout),                                     \
+     offsetof(VouchRemoteCommand, remote.stall_timeout),                       \
      "Give up an answer of which less than 1 KiB came in this long. Without "  \
      "it 60."},                                                                \
     {"answer-max",                                                             \
@@ -105,21 +111,21 @@ typedef struct {
      "MIB",                                                                    \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.answer_max),                                        \
+     offsetof(VouchRemoteCommand, remote.answer_max),                          \
      "Refuse answers that are longer. Without it 64."},                        \
     {"tries",                                                                  \
      '\0',                                                                     \
      "N",                                                                      \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.tries),                                             \
+     offsetof(VouchRemoteCommand, remote.tries),                               \
      "Try a request this often where it may help. Without it 6."},             \
     {"retry-delay",                                                            \
      '\0',                                                                     \
      "MS",                                                                     \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.retry_delay),                                       \
+     offsetof(VouchRemoteCommand, remote.retry_delay),                         \
      "Wait this many milliseconds before the second try, and twice as long "   \
      "before each further one. Without it 500."},                              \
     {"retry-max",                                                              \
@@ -127,12 +133,13 @@ typedef struct {
      "MS",                                                                     \
      VOUCH_OPTION_NUMBER,                                                      \
      VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(type, member.retry_max),                                         \
+     offsetof(VouchRemoteCommand, remote.retry_max),                           \
      "Never wait longer than this, whatever the server's Retry-After says. "   \
      "Without it 60000."},                                                     \
   {                                                                            \
     "verbose", 'v', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,              \
-      offsetof(type, member.verbose), "Note every request and its answer."     \
+      offsetof(VouchRemoteCommand, remote.verbose),                            \
+      "Note every request and its answer."                                     \
   }
 
 /** What was made of them; zeroed before, freed after. */

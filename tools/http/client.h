@@ -67,9 +67,10 @@ typedef struct {
 struct VouchHttp {
   VouchHttpOptions options;
   VouchHttpAuth    auth;
-  char            *texts[8]; /**< Copies of the options' strings. */
-  bool             global;   /**< libcurl was begun for us. */
-  bool             warned;   /**< Of a password in the clear. */
+  char            *texts[8];     /**< Copies of the options' strings. */
+  bool             global;       /**< libcurl was begun for us. */
+  bool             reads_log_in; /**< The server wants it for reading too. */
+  bool             warned;       /**< Of a password in the clear. */
   CURLM           *multi;
   uint64_t         jitter;
   VouchTransfer    transfers[VOUCH_HTTP_SLOTS];

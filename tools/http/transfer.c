@@ -205,6 +205,24 @@ seek_body(void *const handle, const curl_off_t offset, const int origin)
   return CURL_SEEKFUNC_OK;
 }
 
+/** Before each request on a connection. libcurl sends a request again by itself
+ *  when a kept connection turns out to be dead, and does not rewind then. */
+static int
+begin_body(void *const handle,
+           char *const to,
+           char *const from,
+           const int   to_port,
+           const int   from_port)
+{
+  VouchTransfer *const transfer = (VouchTransfer *)handle;
+  (void)to;
+  (void)from;
+  (void)to_port;
+  (void)from_port;
+  transfer->offset = 0;
+  return CURL_PREREQFUNC_OK;
+}
+
 void
 vouchi_transfer_clear(VouchTransfer *const transfer)
 {
@@ -307,14 +325,24 @@ auth_bits(const VouchHttpAuth auth)
   return CURLAUTH_NONE;
 }
 
+/** With digest libcurl sends no body until it was asked to log in, and a server
+ *  that lets everybody read would answer that: so reading begins without. */
+static VouchHttpAuth
+choose_login(const VouchTransfer *const transfer)
+{
+  const VouchHttp *const http = transfer->http;
+  const bool             open = http->auth == VOUCH_HTTP_AUTH_DIGEST &&
+                    !transfer->request.writes && !http->reads_log_in;
+  return transfer->trusted && !open ? http->auth : VOUCH_HTTP_AUTH_ASK;
+}
+
 static bool
 set_login(VouchTransfer *const transfer)
 {
   const VouchCredentials *const who  = &transfer->http->options.credentials;
   CURL *const                   easy = transfer->easy;
-  const VouchHttpAuth           auth =
-    transfer->trusted ? transfer->http->auth : VOUCH_HTTP_AUTH_ASK;
-  const bool named =
+  const VouchHttpAuth           auth = choose_login(transfer);
+  const bool                    named =
     auth == VOUCH_HTTP_AUTH_BASIC || auth == VOUCH_HTTP_AUTH_DIGEST;
   const bool by_netrc = named && !who->user && who->netrc;
   CURLcode   st       = CURLE_OK;
@@ -384,6 +412,8 @@ set_callbacks(VouchTransfer *const transfer)
   st = st ? st : curl_easy_setopt(easy, CURLOPT_READDATA, transfer);
   st = st ? st : curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, seek_body);
   st = st ? st : curl_easy_setopt(easy, CURLOPT_SEEKDATA, transfer);
+  st = st ? st : curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, begin_body);
+  st = st ? st : curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
   st = st ? st : curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, watch);
   st = st ? st : curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
   st = st ? st : curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);

@@ -85,6 +85,12 @@ vouchi_push_as_kept(const VouchEndpoint *const endpoint,
     lower(object->language, room->language);
     object->language.data = room->language;
   }
+  if (endpoint->changes_booleans &&
+      vouch_view_equal(object->datatype, VOUCH_VIEW(VOUCH_XSD_BOOLEAN))) {
+    const bool yes = vouch_view_equal(object->text, VOUCH_VIEW("true"));
+    const bool no  = vouch_view_equal(object->text, VOUCH_VIEW("false"));
+    object->text = yes ? VOUCH_VIEW("1") : no ? VOUCH_VIEW("0") : object->text;
+  }
   if (endpoint->changes_numbers && object->datatype.size) {
     const bool decimal =
       vouch_view_equal(object->datatype, VOUCH_VIEW(VOUCH_XSD_DECIMAL));

@@ -10,9 +10,9 @@
  *   login basic|digest|bearer  where the server does not ask for it properly
  *   default-graph no|union     it has none that can be written, or shows all
  *                              graphs as one
- *   changes language|numbers   what it does not keep as it was sent
+ *   changes language|numbers|booleans   what it does not keep as it was sent
  *   chunk|insert N statements|bytes|connections   what it takes at once
- *   whole N bytes              most that one PUT should hold; 0: anything
+ *   whole N bytes              most that one PUT should hold, unless asked for
  *   literal N bytes            longer ones go by update
  *   error retry|split|stop TEXT    what an answer with this text means
  *   status retry|split|stop CODE   what an answer with this code means
@@ -67,6 +67,7 @@ typedef struct {
   bool          union_default_graph;
   bool          changes_language;
   bool          changes_numbers;
+  bool          changes_booleans;
   VouchPushSize chunk;
   VouchPushSize insert;
   uint64_t      whole_bytes;

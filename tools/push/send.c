@@ -294,42 +294,60 @@ take_answer(VouchSending *const          sending,
   return VOUCH_INTERNAL;
 }
 
-/** Begin as many pieces as may be under way. */
+/** Requests under way; `*replacing`: one of them replaces the graph. */
+static unsigned
+count_busy(const VouchSending *const sending, bool *const replacing)
+{
+  unsigned busy = 0;
+  *replacing    = false;
+  for (unsigned i = 0; i < VOUCH_HTTP_SLOTS; ++i) {
+    busy += sending->busy[i];
+    *replacing |= sending->busy[i] && sending->under_way[i].way == VOUCH_BY_PUT;
+  }
+  return busy;
+}
+
+static unsigned
+find_slot(const VouchSending *const sending)
+{
+  unsigned slot = 0;
+  while (slot < VOUCH_HTTP_SLOTS && sending->busy[slot]) {
+    ++slot;
+  }
+  return slot;
+}
+
+static unsigned
+most_at_once(const VouchPush *const push)
+{
+  const unsigned given = push->options.connections;
+  const unsigned own   = push->by_update ? push->endpoint.insert.connections
+                                         : push->endpoint.chunk.connections;
+  return given ? given : own;
+}
+
+/** Begin as many pieces as may be under way. What replaces a graph must be
+ *  there before anything is added to it. */
 static VouchStatus
 fill(VouchSending *const sending, unsigned *const busy)
 {
-  VouchPush *const push  = sending->push;
-  const unsigned   given = push->options.connections;
-  const unsigned   own   = push->by_update ? push->endpoint.insert.connections
-                                           : push->endpoint.chunk.connections;
-  // What replaces a graph must be there before anything is added to it
-  const unsigned   most = sending->replaces ? 1U : given ? given : own;
-  *busy                 = 0;
-  for (unsigned i = 0; i < VOUCH_HTTP_SLOTS; ++i) {
-    *busy += sending->busy[i];
-    if (sending->busy[i] && sending->under_way[i].way == VOUCH_BY_PUT) {
-      return VOUCH_OK;
-    }
-  }
-  for (unsigned i = 0; i < VOUCH_HTTP_SLOTS && *busy < most; ++i) {
+  const unsigned most      = most_at_once(sending->push);
+  bool           replacing = false;
+  VouchStatus    st        = VOUCH_OK;
+  *busy                    = count_busy(sending, &replacing);
+  while (!st && !replacing && *busy < most) {
     VouchPushPiece piece;
-    VouchStatus    st = sending->stacked ? VOUCH_OK : stack_next(sending);
-    if (st || !sending->stacked || vouchi_http_clock() < sending->pause) {
+    const unsigned slot = find_slot(sending);
+    st                  = sending->stacked ? VOUCH_OK : stack_next(sending);
+    if (st || !sending->stacked || slot >= VOUCH_HTTP_SLOTS ||
+        vouchi_http_clock() < sending->pause) {
       return st;
     }
-    if (!sending->busy[i]) {
-      st = take_piece(sending, &piece);
-      st = st ? st : begin(sending, i, &piece);
-      if (st) {
-        return st;
-      }
-      ++*busy;
-      if (piece.way == VOUCH_BY_PUT) {
-        return VOUCH_OK;
-      }
-    }
+    st    = take_piece(sending, &piece);
+    st    = st ? st : begin(sending, slot, &piece);
+    *busy = count_busy(sending, &replacing);
   }
-  return VOUCH_OK;
+  return st;
 }
 
 static VouchStatus
