@@ -6,7 +6,7 @@ import subprocess
 import helper
 from helper import equal, need, vouch
 
-COMMANDS = ("cat", "convert", "explain", "formats", "help", "layouts",
+COMMANDS = ("cat", "convert", "explain", "formats", "help", "layouts", "push",
             "syntaxes")
 
 

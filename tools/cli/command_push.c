@@ -119,8 +119,7 @@ static const VouchExampleLine examples[] = {
    "...'."},
   {"vouch push -n --endpoint http://localhost:3030/war/query war.nq",
    "See what would be sent."},
-  {"vouch push --endpoint http://localhost:8890/sparql -c dba.login --delete "
-   "war.nq",
+  {"vouch push -e http://localhost:8890/sparql -c dba.login --delete war.nq",
    "Take it back."},
   {NULL, NULL},
 };

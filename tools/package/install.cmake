@@ -15,7 +15,17 @@ install(DIRECTORY ontology DESTINATION ${CMAKE_INSTALL_DATADIR}/vouch OPTIONAL)
 # What a program needs to link with Vouch
 file(RELATIVE_PATH VOUCH_PREFIX_FROM_PC
      ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-list(JOIN VOUCH_REQUIRES ", " VOUCH_REQUIRES_PC)
+# The libraries themselves, not their packages: a static libvouch still links
+# with shared ones, and need not find all that those were made of
+set(VOUCH_LIBS_PC "")
+foreach(package IN LISTS VOUCH_REQUIRES)
+  pkg_check_modules(needed QUIET ${package})
+  list(TRANSFORM needed_LIBRARIES PREPEND "-l")
+  list(APPEND VOUCH_LIBS_PC ${needed_LIBRARIES})
+  unset(needed_FOUND CACHE)
+endforeach()
+list(REMOVE_DUPLICATES VOUCH_LIBS_PC)
+list(JOIN VOUCH_LIBS_PC " " VOUCH_LIBS_PC)
 configure_file(tools/package/vouch.pc.in vouch.pc @ONLY)
 configure_file(tools/package/vouch-config.cmake.in vouch-config.cmake @ONLY)
 write_basic_package_version_file(vouch-config-version.cmake
