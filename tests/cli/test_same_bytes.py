@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Same documents, same bytes: whatever run, jobs, locale, order or folder"""
 # processors: 2
+import functools
 import os
 import random
 import shutil
 import subprocess
 
 import helper
-from helper import SAMPLES, Skip, convert, equal, need, samples
+from helper import SAMPLES, SANITIZED, Skip, convert, equal, need, samples
 
-FORMATS = ("nquads", "trig", "claims", "claims.csv", "mentions")
+FORMATS = ("nquads", "claims") if SANITIZED else (
+    "nquads", "trig", "claims", "claims.csv", "mentions")
 LOCALES = (("vi_VN", "UTF-8"), ("zh_TW", "BIG5"), ("zh_TW", "UTF-8"),
            ("tr_TR", "UTF-8"), ("tr_TR", "ISO-8859-9"), ("de_DE", "UTF-8"))
 
@@ -20,6 +22,7 @@ def written(to, *words, **more):
     return run.out
 
 
+@functools.cache
 def due(to):
     return written(to, *samples())
 
@@ -28,8 +31,8 @@ def test_three_runs():
     for to in FORMATS:
         first = due(to)
         assert first, to
-        equal(due(to), first, to)
-        equal(due(to), first, to)
+        equal(written(to, *samples()), first, to)
+        equal(written(to, *samples()), first, to)
 
 
 def test_one_two_and_four_jobs():

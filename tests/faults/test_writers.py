@@ -83,7 +83,7 @@ def left():
 def big_input():
     """Enough documents that writing them takes a while, as a list."""
     names = []
-    for number in range(2 if SANITIZED else 20):
+    for number in range(2 if SANITIZED else 8):
         for path in samples():
             copy = write(f"big/{number}.{path.name}",
                          path.read_bytes() + f"\n{number}\n".encode())
@@ -115,7 +115,7 @@ def test_35_signals_in_mid_run_leave_the_old_file():
     due = target.read_bytes()
     rng = random.Random(35)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        for _ in range(3 if SANITIZED else 8):
+        for _ in range(2 if SANITIZED else 6):
             code, done = interrupt(number, target, b"old\n", due,
                                    rng.uniform(0.002, whole))
             # Before the handler stands, the signal itself ends the program
@@ -257,7 +257,7 @@ def test_46_killed_at_random_points_the_file_is_old_or_new():
     whole = time.monotonic() - begun
     due = target.read_bytes()
     rng = random.Random(46)
-    times = 10 if SANITIZED else 100
+    times = 6 if SANITIZED else 60
     done = 0
     for _ in range(times):
         done += interrupt(signal.SIGKILL, target, b"old\n", due,

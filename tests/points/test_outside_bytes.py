@@ -17,9 +17,10 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 
 import helper
-from helper import Skip, convert, equal, need
+from helper import SANITIZED, Skip, convert, equal, need
 
-FORMATS = ("nquads", "trig", "claims", "mentions")
+FORMATS = ("nquads", "claims") if SANITIZED else (
+    "nquads", "trig", "claims", "mentions")
 # Each with what its January is called, which shows that it is in force
 LOCALES = {"vi_VN": "Tháng 1", "zh_TW": "一月", "tr_TR": "Ocak"}
 
@@ -70,7 +71,7 @@ def test_one_two_and_four_jobs():
 
 
 def test_all_24_orders_of_arguments():
-    for to in ("nquads", "claims"):
+    for to in FORMATS[:1] if SANITIZED else ("nquads", "claims"):
         due = due_of(to)
         for names in itertools.permutations(documents()):
             assert written(to, *names) == due, (to, names)

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 BUILD = pathlib.Path(os.environ["BUILD"])
-BYTES = 4000
+BYTES = 3000
 TIMES = 5.0  # Four times, and something for arrays that grow by doubling
 
 

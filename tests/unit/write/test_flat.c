@@ -16,10 +16,10 @@
 
 #include <cmocka.h>
 
-#ifdef __OPTIMIZE__
-#  define COUNT 10000000U
+#ifdef __SANITIZE_ADDRESS__
+#  define COUNT 200000U
 #else
-#  define COUNT 2000000U
+#  define COUNT 3000000U
 #endif
 
 #define MOST_KIB 512L // That the process may grow by
