@@ -27,6 +27,24 @@ vouchi_entry_view(const VouchEntryText *const text, const VouchSpan span)
  *  and abbreviations, not within brackets and quotation marks. */
 void vouchi_entry_split(VouchEntryText *text);
 
+/** Take label, caret and back-links off the body, and "(俄文)". */
+void vouchi_entry_opening(VouchEntryText *text);
+
+/** `span` without quotation marks, glosses and remarks on archiving and
+ *  access behind it. */
+VouchSpan vouchi_entry_clean(const VouchEntryText *text, VouchSpan span);
+
+/** `span` without the name in another language glued to its end. */
+VouchSpan vouchi_entry_without_alias(const VouchEntryText *text,
+                                     VouchSpan             span);
+
+/** The end of what comes before a word of archiving in `span`. */
+size_t vouchi_entry_before_archive(const VouchEntryText *text, VouchSpan span);
+
+/** Read the title in quotation marks at the start of `part`: what follows them
+ *  is left in `*rest`. False: it is not quoted. */
+bool vouchi_entry_quoted(VouchEntryText *text, VouchSpan part, VouchSpan *rest);
+
 /** Where the bracket or quotation mark at `at` closes, past it; 0: never. */
 size_t vouchi_entry_closing(VouchView bytes, size_t at, size_t end);
 

@@ -15,233 +15,12 @@
 #include "read/scan.h"
 
 #define CLASS(name) (UINT64_C(1) << VOUCH_LEX_##name)
-#define LABEL_MAX 6U
 #define PLACE_WEIGHT 40U
-#define TITLE_MAX 600U
 
 static bool
 is_digit(const VouchView bytes, const size_t at)
 {
   return bytes.data[at] >= '0' && bytes.data[at] <= '9';
-}
-
-/** Past the back-links: "33.00 33.01", "a b c". */
-static size_t
-skip_links(const VouchView bytes, size_t at, const size_t end)
-{
-  char letter = 'a';
-  for (;;) {
-    size_t next = at;
-    while (next < end && is_digit(bytes, next)) {
-      ++next;
-    }
-    if (next > at && next < end && bytes.data[next] == '.' && next + 1U < end &&
-        is_digit(bytes, next + 1U)) {
-      ++next;
-      while (next < end && is_digit(bytes, next)) {
-        ++next;
-      }
-    } else if (next == at && next + 1U < end && bytes.data[next] == letter &&
-               bytes.data[next + 1U] == ' ' &&
-               (letter > 'a' ||
-                (next + 3U < end && bytes.data[next + 2U] == 'b' &&
-                 bytes.data[next + 3U] == ' '))) {
-      ++next;
-      ++letter;
-    } else {
-      return at;
-    }
-    if (next >= end || bytes.data[next] != ' ') {
-      return at;
-    }
-    while (next < end && bytes.data[next] == ' ') {
-      ++next;
-    }
-    at = next;
-  }
-}
-
-/** Take label, caret and back-links off the body. */
-static void
-read_label(VouchEntryText *const text)
-{
-  const VouchView bytes = text->bytes;
-  size_t          at    = text->body.begin;
-  while (
-    at < text->body.end && at - text->body.begin < LABEL_MAX &&
-    (is_digit(bytes, at) || (bytes.data[at] >= 'a' && bytes.data[at] <= 'z'))) {
-    ++at;
-  }
-  if (at > text->body.begin && at + 1U < text->body.end &&
-      bytes.data[at] == '.' && bytes.data[at + 1U] == ' ') {
-    text->entry->label =
-      vouchi_entry_view(text, vouch_span(text->body.begin, at));
-    text->body.begin = at + 2U;
-  } else {
-    text->body.begin = vouchi_scan_bullet(bytes, text->body);
-  }
-  text->body = vouchi_scan_trim(bytes, text->body);
-  if (text->body.begin < text->body.end &&
-      bytes.data[text->body.begin] == '^') {
-    ++text->body.begin;
-    text->body       = vouchi_scan_trim(bytes, text->body);
-    text->body.begin = skip_links(bytes, text->body.begin, text->body.end);
-  }
-}
-
-/** Past "(俄文)" and "Quoted in". */
-static void
-skip_opening(VouchEntryText *const text)
-{
-  const VouchView bytes = text->bytes;
-  size_t          end   = text->body.begin;
-  if (end < text->body.end && bytes.data[end] == '(') {
-    const size_t close = vouchi_entry_closing(bytes, end, text->body.end);
-    const VouchLexEntry *const entry =
-      close ? vouchi_words_head(text->words, vouch_span(end + 1U, close - 1U),
-                                VOUCH_LEX_ENTRY)
-            : NULL;
-    const VouchView start = VOUCH_VIEW("language-");
-    if (entry && vouch_view_starts(entry->value, start)) {
-      text->entry->language =
-        vouch_arena_copy(text->words->document->arena,
-                         vouch_view(entry->value.data + start.size,
-                                    entry->value.size - start.size));
-      text->body.begin = close;
-      text->body       = vouchi_scan_trim(bytes, text->body);
-    }
-  }
-  const VouchLexEntry *const entry =
-    vouchi_words_start(text->words, text->body, CLASS(ENTRY), &end);
-  if (vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("quote"))) {
-    text->body.begin = end;
-    text->body       = vouchi_scan_trim(bytes, text->body);
-  }
-}
-
-/** The end of what comes before a word of archiving in `span`. */
-static size_t
-before_archive(const VouchEntryText *const text, const VouchSpan span)
-{
-  for (size_t at = span.begin; at < span.end && at - span.begin < TITLE_MAX;) {
-    size_t         next  = at;
-    size_t         end   = at;
-    const uint32_t point = vouchi_utf8_next(text->bytes, &next);
-    if (vouchi_scan_is_dense(point)) {
-      const VouchLexEntry *const entry =
-        vouchi_words_start(text->words, vouch_span(at, span.end), CLASS(ENTRY),
-                           &end);
-      if (vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("archived")) &&
-          end - at >= 12U) {
-        return at;
-      }
-    }
-    at = next;
-  }
-  return span.end;
-}
-
-/** Whether brackets hold a form ("(PDF)") or the title in other letters. */
-static bool
-is_gloss(const VouchEntryText *const text,
-         const VouchSpan             inner,
-         const bool                  dense)
-{
-  size_t at = inner.begin;
-  if (inner.begin >= inner.end) {
-    return true;
-  }
-  const VouchLexEntry *const entry =
-    vouchi_words_find(text->words, vouch_span(inner.begin - 1U, inner.end + 1U),
-                      VOUCH_LEX_ENTRY);
-  return vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("format")) ||
-         (!dense && vouchi_utf8_next(text->bytes, &at) >= 0x2E80U);
-}
-
-/** `span` without quotation marks around it and glosses behind it. */
-static VouchSpan
-clean_title(const VouchEntryText *const text, VouchSpan span)
-{
-  const VouchView bytes = text->bytes;
-  span.end              = before_archive(text, span);
-  span                  = vouchi_scan_trim(bytes, span);
-  size_t     next       = span.begin;
-  const bool dense      = span.begin < span.end &&
-                     vouchi_scan_is_dense(vouchi_utf8_next(bytes, &next));
-  for (size_t at = span.begin; at < span.end;) {
-    const char byte = bytes.data[at];
-    if ((byte == '[' || byte == '(') && at > span.begin) {
-      const size_t close = vouchi_entry_closing(bytes, at, span.end);
-      if (close &&
-          (close == span.end || byte == '[' || bytes.data[close] == ' ') &&
-          (byte == '[' ||
-           is_gloss(text, vouch_span(at + 1U, close - 1U), dense))) {
-        span.end = at;
-        break;
-      }
-    }
-    ++at;
-  }
-  span = vouchi_scan_trim(bytes, span);
-  while (span.end > span.begin && bytes.data[span.end - 1U] == '.') {
-    --span.end;
-  }
-  return span;
-}
-
-/** `span` without the name in another language glued to its end. */
-static VouchSpan
-without_alias(const VouchEntryText *const text, const VouchSpan span)
-{
-  for (size_t at = span.begin; at < span.end;) {
-    size_t         next  = at;
-    size_t         end   = at;
-    const uint32_t point = vouchi_utf8_next(text->bytes, &next);
-    if (at > span.begin && vouchi_scan_is_dense(point) &&
-        vouchi_words_start(text->words, vouch_span(at, span.end), CLASS(ALIAS),
-                           &end)) {
-      return vouch_span(span.begin, at);
-    }
-    at = next;
-  }
-  return span;
-}
-
-/** The title in quotation marks at the start of `part`: what follows them is
- *  left in `*rest`. False: it is not quoted. */
-static bool
-read_quoted(VouchEntryText *const text, const VouchSpan part, VouchSpan *rest)
-{
-  const VouchView bytes = text->bytes;
-  size_t          open  = part.begin;
-  const uint32_t  mark  = vouchi_utf8_next(bytes, &open);
-  if (mark != '"' && mark != 0x201CU && mark != 0x300CU) {
-    return false;
-  }
-  const size_t close = vouchi_entry_closing(bytes, part.begin, part.end);
-  if (!close) {
-    return false;
-  }
-  size_t inner = close;
-  vouchi_utf8_previous(bytes, &inner);
-  VouchSpan title = clean_title(text, vouch_span(open, inner));
-  while (title.end > title.begin && (bytes.data[title.end - 1U] == '.' ||
-                                     bytes.data[title.end - 1U] == ',')) {
-    --title.end;
-  }
-  text->entry->title = vouchi_entry_view(text, title);
-  *rest              = vouch_span(close, part.end);
-  while (rest->begin < rest->end &&
-         (bytes.data[rest->begin] == '.' || bytes.data[rest->begin] == ',' ||
-          bytes.data[rest->begin] == ' ')) {
-    ++rest->begin;
-  }
-  if (rest->begin < rest->end && bytes.data[rest->begin] == '(') {
-    const size_t gloss = vouchi_entry_closing(bytes, rest->begin, rest->end);
-    rest->begin        = gloss ? gloss : rest->begin;
-  }
-  *rest = clean_title(text, vouchi_scan_trim(bytes, *rest));
-  return true;
 }
 
 /** Whether a part starts with a date, or holds only a date of access. */
@@ -346,7 +125,7 @@ read_publisher(VouchEntryText *const text, VouchSpan part)
   }
   text->entry->place = vouchi_entry_view(text, place);
   text->entry->publisher =
-    vouchi_entry_view(text, without_alias(text, publisher));
+    vouchi_entry_view(text, vouchi_entry_without_alias(text, publisher));
   return true;
 }
 
@@ -362,6 +141,26 @@ continues_title(const VouchEntryText *const text, const VouchSpan part)
          (is_digit(text->bytes, end) || is_digit(text->bytes, end + 1U));
 }
 
+/** Read the pages behind the last colon of `part`, "Institute: 35", and take
+ *  them off. */
+static VouchSpan
+without_pages(VouchEntryText *const text, const VouchSpan part)
+{
+  const VouchView bytes = text->bytes;
+  size_t          at    = part.end;
+  while (at > part.begin &&
+         (is_digit(bytes, at - 1U) || strchr(" ,-", bytes.data[at - 1U]))) {
+    --at;
+  }
+  const VouchSpan pages = vouchi_scan_trim(bytes, vouch_span(at, part.end));
+  if (at <= part.begin + 1U || bytes.data[at - 1U] != ':' ||
+      pages.begin >= pages.end || !is_digit(bytes, pages.begin)) {
+    return part;
+  }
+  text->entry->pages = vouchi_entry_view(text, pages);
+  return vouch_span(part.begin, at - 1U);
+}
+
 /** The parts between title and date: site, series, publisher. */
 static void
 read_middle(VouchEntryText *const text, const size_t from, const size_t to)
@@ -370,8 +169,9 @@ read_middle(VouchEntryText *const text, const size_t from, const size_t to)
   if (from >= to) {
     return;
   }
+  const VouchSpan part = without_pages(text, text->parts[to - 1U]);
   const VouchSpan last =
-    without_alias(text, clean_title(text, text->parts[to - 1U]));
+    vouchi_entry_without_alias(text, vouchi_entry_clean(text, part));
   const bool book = read_publisher(text, last);
   if (!book && (entry->isbn.size || to - from > 1U)) {
     entry->publisher = vouchi_entry_view(text, last);
@@ -380,7 +180,7 @@ read_middle(VouchEntryText *const text, const size_t from, const size_t to)
   }
   if (to - from > 1U && !entry->container.size) {
     entry->container =
-      vouchi_entry_view(text, clean_title(text, text->parts[from]));
+      vouchi_entry_view(text, vouchi_entry_clean(text, text->parts[from]));
   }
 }
 
@@ -425,16 +225,44 @@ is_within(const VouchEntryText *const text,
   return field.size && at >= field.data && at < field.data + field.size;
 }
 
-/** An entry without a part for its date: the last year in it that is no date
- *  of access, and pages. */
+/** ", 659" behind the year `from` of a journal's issue, up to the part's end.
+ */
 static void
-read_untold(VouchEntryText *const text, const size_t title)
+read_bare_pages(VouchEntryText *const text, const size_t from)
+{
+  const VouchView bytes = text->bytes;
+  for (size_t i = 0; i < text->count; ++i) {
+    const VouchSpan part = text->parts[i];
+    if (from < part.begin || from + 2U >= part.end || bytes.data[from] != ',' ||
+        bytes.data[from + 1U] != ' ') {
+      continue;
+    }
+    size_t at = from + 2U;
+    while (at < part.end && (is_digit(bytes, at) || bytes.data[at] == '-')) {
+      ++at;
+    }
+    if (at == part.end) {
+      text->entry->pages =
+        vouchi_entry_view(text, vouch_span(from + 2U, part.end));
+    }
+  }
+}
+
+/** An entry without a part for its date: the last year in it that is no date
+ *  of access, and pages. Behind a note on archiving come only remarks, where
+ *  the title is not quoted. */
+static void
+read_untold(VouchEntryText *const text, const size_t title, const bool quoted)
 {
   VouchSpan year = vouch_span(0U, 0U);
-  for (size_t i = title; i < text->count; ++i) {
-    VouchSpan rest = text->parts[i];
-    VouchSpan next = vouchi_entry_year(text->bytes, rest);
+  bool      ends = false;
+  for (size_t i = title; i < text->count && !ends; ++i) {
+    VouchSpan    rest = text->parts[i];
+    const size_t note = vouchi_entry_before_archive(text, rest);
     vouchi_entry_pages(text, rest);
+    ends           = !quoted && note < rest.end;
+    rest.end       = quoted ? rest.end : note;
+    VouchSpan next = vouchi_entry_year(text->bytes, rest);
     while (next.end > next.begin) {
       if (!is_within(text, next, text->entry->access_date) &&
           !is_within(text, next, text->entry->archive_date)) {
@@ -447,6 +275,9 @@ read_untold(VouchEntryText *const text, const size_t title)
   if (year.end > year.begin && !text->entry->year) {
     vouchi_entry_date(text, year);
   }
+  if (year.end > year.begin && !text->entry->pages.size) {
+    read_bare_pages(text, year.end);
+  }
 }
 
 /** Whether there is anything that makes the text a work and not a remark. */
@@ -457,8 +288,9 @@ is_work(const VouchEntryText *const text, const size_t date)
   return entry->author_count || date < text->count || entry->isbn.size ||
          entry->url.size || entry->archive_url.size ||
          entry->archive_date.size || entry->access_date.size ||
-         before_archive(text, text->parts[0]) < text->parts[0].end ||
-         before_archive(text, text->parts[text->count - 1U]) <
+         vouchi_entry_before_archive(text, text->parts[0]) <
+           text->parts[0].end ||
+         vouchi_entry_before_archive(text, text->parts[text->count - 1U]) <
            text->parts[text->count - 1U].end;
 }
 
@@ -554,8 +386,9 @@ read_parts(VouchEntryText *const text)
     add_lone_authors(text);
     title = 1U;
   }
-  size_t middle = title + 1U;
-  if (read_quoted(text, text->parts[title], &rest)) {
+  size_t     middle = title + 1U;
+  const bool quoted = vouchi_entry_quoted(text, text->parts[title], &rest);
+  if (quoted) {
     if (is_date_part(text, rest)) {
       read_date_part(text, rest);
     } else if (rest.begin < rest.end) {
@@ -568,11 +401,11 @@ read_parts(VouchEntryText *const text)
     while (middle < date && continues_title(text, text->parts[middle])) {
       whole.end = text->parts[middle++].end;
     }
-    entry->title = vouchi_entry_view(text, clean_title(text, whole));
+    entry->title = vouchi_entry_view(text, vouchi_entry_clean(text, whole));
   }
   if (early) {
     read_middle(text, middle, date);
-    read_untold(text, title);
+    read_untold(text, title, quoted);
   } else if (date < text->count) {
     read_middle(text, middle, date);
     read_date_part(text, text->parts[date]);
@@ -580,20 +413,8 @@ read_parts(VouchEntryText *const text)
     if (middle < text->count) {
       (void)read_publisher(text, text->parts[text->count - 1U]);
     }
-    read_untold(text, title);
+    read_untold(text, title, quoted);
   }
-}
-
-void
-vouchi_entry_label(VouchWords *const words,
-                   const VouchSpan   span,
-                   VouchEntry *const entry)
-{
-  VouchEntryText text = {.words = words,
-                         .bytes = words->bytes,
-                         .body  = vouchi_scan_trim(words->bytes, span),
-                         .entry = entry};
-  read_label(&text);
 }
 
 void
@@ -605,8 +426,7 @@ vouchi_entry_read(VouchWords *const words,
                          .bytes = words->bytes,
                          .body  = vouchi_scan_trim(words->bytes, span),
                          .entry = entry};
-  read_label(&text);
-  skip_opening(&text);
+  vouchi_entry_opening(&text);
   if (vouchi_entry_short(&text)) {
     return;
   }
