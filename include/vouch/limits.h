@@ -21,6 +21,8 @@ typedef struct {
   size_t rdf_window;   /**< Of an RDF file at once: one line or term, 96 MiB. */
   size_t rdf_depth;    /**< Nesting of [] and () in Turtle, 4,096. */
   size_t rdf_prefixes; /**< Declared in one RDF file, 65,536. */
+  size_t canon_memory; /**< For statements with blank nodes, 4 GiB. */
+  size_t canon_steps;  /**< To tell blank nodes apart, 1,048,576. */
 } VouchLimits;
 
 /** The defaults above. */

@@ -40,6 +40,7 @@
 /* Linked data */
 #include "vouch/term.h"
 #include "vouch/parse.h"
+#include "vouch/canon.h"
 
 /* Writing */
 #include "vouch/describe.h"

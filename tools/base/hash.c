@@ -63,6 +63,17 @@ vouchi_hash(const VouchView bytes, uint8_t digest[VOUCH_HASH_SIZE])
 }
 
 void
+vouchi_hash_long(const VouchView bytes, uint8_t digest[VOUCH_HASH_LONG_SIZE])
+{
+  struct sha384_ctx hash;
+  sha384_init(&hash);
+  if (bytes.size) {
+    sha384_update(&hash, bytes.size, (const uint8_t *)bytes.data);
+  }
+  sha384_digest(&hash, VOUCH_HASH_LONG_SIZE, digest);
+}
+
+void
 vouchi_hex(const uint8_t *const bytes, const size_t digits, char *const out)
 {
   static const char hex[] = "0123456789abcdef";

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #define VOUCH_HASH_SIZE 32U
+#define VOUCH_HASH_LONG_SIZE 48U
 
 /** A hash at work; lives where the caller puts it and needs no freeing. */
 typedef struct {
@@ -35,6 +36,9 @@ void vouchi_hash_end(VouchHash *hash, uint8_t digest[VOUCH_HASH_SIZE]);
 
 /** The SHA-256 of `bytes`. */
 void vouchi_hash(VouchView bytes, uint8_t digest[VOUCH_HASH_SIZE]);
+
+/** The SHA-384 of `bytes`. */
+void vouchi_hash_long(VouchView bytes, uint8_t digest[VOUCH_HASH_LONG_SIZE]);
 
 /** Write the first `digits` (even, or the last half byte is cut) hexadecimal
  *  digits of `bytes`, lower case, without a NUL. */

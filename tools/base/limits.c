@@ -21,5 +21,7 @@ vouch_limits_default(void)
     .rdf_window      = 96U * MIB,
     .rdf_depth       = 4U * KIB,
     .rdf_prefixes    = 64U * KIB,
+    .canon_memory    = 4U * KIB * MIB,
+    .canon_steps     = MIB,
   };
 }

@@ -3,7 +3,6 @@
 
 #include "cli/command.h"
 #include "cli/rdf.h"
-#include "cli/signals.h"
 
 typedef struct {
   VouchCommonOptions common;
@@ -118,23 +117,15 @@ run_cat(VouchConsole *const console, const VouchArguments *const arguments)
                     .given   = (const CatOptions *)arguments->options};
   console->quiet = run.given->quiet;
   VouchStatus st = vouchi_graphs_begin(&run.graphs, console, &run.given->graph);
-  if (!st && !arguments->count) {
-    vouchi_say(console, "no file was given; '-' is standard input");
-    st = VOUCH_BAD_ARGUMENT;
-  }
-  st = st ? st
-          : vouchi_inputs_gather(console, arguments->operands, arguments->count,
-                                 NULL, &run.inputs);
+  st = st ? st : vouchi_graphs_inputs(console, arguments, &run.inputs);
   if (!st) {
     st = run.given->count ? count(&run) : copy(&run);
     st = vouchi_graphs_result(&run.graphs, st);
     say_counts(&run);
   }
-  vouchi_say_status(console, st);
   vouchi_target_close(&run.target);
   vouchi_inputs_free(&run.inputs);
-  return st == VOUCH_CANCELLED ? 128 + *vouchi_signals_flag()
-                               : vouch_status_exit_code(st);
+  return vouchi_graphs_end(console, st);
 }
 
 const VouchCommand vouch_command_cat = {

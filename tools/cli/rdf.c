@@ -151,19 +151,29 @@ find_format(VouchTarget *const  target,
   return VOUCH_OK;
 }
 
-static VouchStatus
-open_output(VouchTarget *const  target,
-            VouchConsole *const console,
-            const char *const   path)
+VouchStatus
+vouchi_output_open(VouchOutput **const      output,
+                   VouchConsole *const      console,
+                   const VouchInputs *const inputs,
+                   const char              *path)
 {
   const VouchLog *const log = &console->log;
+  path                      = path && strcmp(path, "-") != 0 ? path : NULL;
+  const char *const same = vouchi_inputs_find_same(inputs, path, STDOUT_FILENO);
+  if (same) {
+    vouchi_say(console,
+               "the input '%.200s' is also the output; nothing was "
+               "written",
+               same);
+    return VOUCH_NO_OUTPUT;
+  }
   if (path) {
     vouchi_signals_hold();
-    return vouch_output_new_file(path, log, &target->output);
+    return vouch_output_new_file(path, log, output);
   }
-  target->output =
+  *output =
     vouch_output_new_stream(STDOUT_FILENO, VOUCH_VIEW("standard output"), log);
-  return target->output ? VOUCH_OK : VOUCH_NO_MEMORY;
+  return *output ? VOUCH_OK : VOUCH_NO_MEMORY;
 }
 
 static VouchStatus
@@ -190,18 +200,7 @@ vouchi_target_open(VouchTarget *const       target,
   memset(target, 0, sizeof(*target));
   path           = path && strcmp(path, "-") != 0 ? path : NULL;
   VouchStatus st = find_format(target, console, path, to, otherwise);
-  if (st) {
-    return st;
-  }
-  const char *const same = vouchi_inputs_find_same(inputs, path, STDOUT_FILENO);
-  if (same) {
-    vouchi_say(console,
-               "the input '%.200s' is also the output; nothing was "
-               "written",
-               same);
-    return VOUCH_NO_OUTPUT;
-  }
-  st = open_output(target, console, path);
+  st = st ? st : vouchi_output_open(&target->output, console, inputs, path);
   return st ? st : begin_writer(target);
 }
 
@@ -226,4 +225,28 @@ vouchi_target_close(VouchTarget *const target)
   }
   vouch_output_free(target->output);
   memset(target, 0, sizeof(*target));
+}
+
+VouchStatus
+vouchi_graphs_inputs(VouchConsole *const         console,
+                     const VouchArguments *const arguments,
+                     VouchInputs *const          inputs)
+{
+  if (!arguments->count) {
+    vouchi_say(console, "no file was given; '-' is standard input");
+    return VOUCH_BAD_ARGUMENT;
+  }
+  return vouchi_inputs_gather(console, arguments->operands, arguments->count,
+                              NULL, inputs);
+}
+
+int
+vouchi_graphs_end(VouchConsole *const console, const VouchStatus st)
+{
+  if (st == VOUCH_CANCELLED) {
+    vouchi_say(console, "stopped by a signal; nothing was written");
+    return 128 + *vouchi_signals_flag();
+  }
+  vouchi_say_status(console, st);
+  return vouch_status_exit_code(st);
 }

@@ -3,6 +3,7 @@
 #ifndef VOUCH_CLI_RDF_H
 #define VOUCH_CLI_RDF_H
 
+#include "cli/command.h"
 #include "cli/console.h"
 #include "cli/inputs.h"
 #include "vouch/format.h"
@@ -69,6 +70,20 @@ VouchStatus vouchi_target_open(VouchTarget       *target,
                                const char        *path,
                                const char        *to,
                                const char        *otherwise);
+
+/** Open only the output, for what is no format of RDF; the same. */
+VouchStatus vouchi_output_open(VouchOutput      **output,
+                               VouchConsole      *console,
+                               const VouchInputs *inputs,
+                               const char        *path);
+
+/** Gather what a command was given; says it when that is nothing. */
+VouchStatus vouchi_graphs_inputs(VouchConsole         *console,
+                                 const VouchArguments *arguments,
+                                 VouchInputs          *inputs);
+
+/** Say how a command ended, and give its exit code. */
+int vouchi_graphs_end(VouchConsole *console, VouchStatus st);
 
 /** Close the writer's groups and keep what was written. */
 VouchStatus vouchi_target_finish(VouchTarget *target);
