@@ -41,6 +41,7 @@
 #include "vouch/term.h"
 #include "vouch/parse.h"
 #include "vouch/canon.h"
+#include "vouch/diff.h"
 
 /* Writing */
 #include "vouch/describe.h"

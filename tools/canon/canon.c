@@ -148,9 +148,8 @@ compare_quads(const void *const a, const void *const b)
                              &((const VouchCanonQuad *)b)->quad);
 }
 
-/** A dataset is a set: a quad that was said twice counts once. */
-static void
-drop_repeated(VouchCanon *const canon)
+void
+vouchi_canon_drop_repeated(VouchCanon *const canon)
 {
   size_t kept = 0;
   if (!canon->quad_count) {
@@ -369,7 +368,7 @@ rename_term(const VouchCanon *const canon,
 }
 
 static VouchStatus
-send_all(const VouchCanon *const canon)
+send_all(const VouchCanon *const canon, const VouchSink *const sink)
 {
   VouchStatus st = VOUCH_OK;
   for (size_t i = 0; i < canon->quad_count && !st; ++i) {
@@ -382,20 +381,60 @@ send_all(const VouchCanon *const canon)
                 labels[VOUCH_AT_OBJECT]);
     rename_term(canon, &quad.graph, held->nodes[VOUCH_AT_GRAPH],
                 labels[VOUCH_AT_GRAPH]);
-    st = vouch_sink_quad(canon->next, &quad);
+    st = vouch_sink_quad(sink, &quad);
   }
   return st;
+}
+
+/** Name all nodes. */
+static VouchStatus
+name_kept(VouchCanon *const canon)
+{
+  vouchi_canon_drop_repeated(canon);
+  VouchStatus st = index_mentions(canon);
+  st             = st ? st : vouchi_canon_first_degree(canon);
+  return st ? st : name_nodes(canon);
+}
+
+VouchStatus
+vouchi_canon_form(VouchCanon *const canon, VouchBuffer *const text)
+{
+  VouchStatus st = name_kept(canon);
+  vouch_output_reset(canon->line);
+  st = st ? st : send_all(canon, &canon->lines);
+  if (st) {
+    return st;
+  }
+  VouchView *const lines =
+    (VouchView *)calloc(canon->quad_count + 1U, sizeof(*lines));
+  if (!lines) {
+    return VOUCH_NO_MEMORY;
+  }
+  st = vouchi_canon_sort_lines(vouch_output_view(canon->line), lines, text);
+  free(lines);
+  return st;
+}
+
+VouchStatus
+vouchi_canon_clear(VouchCanon *const canon)
+{
+  vouch_arena_reset(canon->arena);
+  vouchi_map_free(canon->labels);
+  free(canon->mentions);
+  canon->labels     = vouchi_map_new(0);
+  canon->mentions   = NULL;
+  canon->quad_count = 0;
+  canon->node_count = 0;
+  canon->issued     = 0;
+  return canon->labels ? VOUCH_OK : VOUCH_NO_MEMORY;
 }
 
 static VouchStatus
 end(void *const handle)
 {
   VouchCanon *const canon = (VouchCanon *)handle;
-  drop_repeated(canon);
-  VouchStatus st = index_mentions(canon);
-  st             = st ? st : vouchi_canon_first_degree(canon);
-  st             = st ? st : name_nodes(canon);
-  st             = st ? st : send_all(canon);
+  VouchStatus       st    = name_kept(canon);
+  st                      = st ? st : send_all(canon, canon->next);
   if (st || !canon->next->end) {
     return st;
   }

@@ -53,9 +53,10 @@ compare_lines(const void *const a, const void *const b)
   return vouch_view_compare(*(const VouchView *)a, *(const VouchView *)b);
 }
 
-/** Cut what was written into lines, in order, into one text. */
-static VouchStatus
-sort_lines(const VouchView text, VouchView *const lines, VouchBuffer *const out)
+VouchStatus
+vouchi_canon_sort_lines(const VouchView    text,
+                        VouchView *const   lines,
+                        VouchBuffer *const out)
 {
   size_t count = 0;
   size_t begin = 0;
@@ -86,7 +87,9 @@ hash_node(VouchCanon *const  canon,
     st = write_masked(canon, &canon->quads[canon->mentions[node->first + i]],
                       number);
   }
-  st = st ? st : sort_lines(vouch_output_view(canon->line), lines, text);
+  st = st
+         ? st
+         : vouchi_canon_sort_lines(vouch_output_view(canon->line), lines, text);
   if (!st) {
     vouchi_canon_hash(canon, vouchi_buffer_view(text), node->hash);
   }

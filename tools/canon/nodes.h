@@ -58,6 +58,20 @@ struct VouchCanon {
 /** The hash of `bytes` as hexadecimal digits and a NUL. */
 void vouchi_canon_hash(const VouchCanon *canon, VouchView bytes, char *hex);
 
+/** A dataset is a set: of quads that are kept twice, keep one. */
+void vouchi_canon_drop_repeated(VouchCanon *canon);
+
+/** Add the canonical form of what is kept to `text`. */
+VouchStatus vouchi_canon_form(VouchCanon *canon, VouchBuffer *text);
+
+/** Forget what is kept, but not the steps that were taken. */
+VouchStatus vouchi_canon_clear(VouchCanon *canon);
+
+/** Put the lines of `text` in order into `out`; `lines` has room for them. */
+VouchStatus vouchi_canon_sort_lines(VouchView    text,
+                                    VouchView   *lines,
+                                    VouchBuffer *out);
+
 /** Hash First Degree Quads (section 4.6) of every node. */
 VouchStatus vouchi_canon_first_degree(VouchCanon *canon);
 

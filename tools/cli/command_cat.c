@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/rdf.h"
+#include "sort/sort.h"
 
 typedef struct {
   VouchCommonOptions common;
@@ -10,6 +11,8 @@ typedef struct {
   const char        *to;
   const char        *output;
   bool               count;
+  bool               sort;
+  bool               unique;
   bool               quiet;
 } CatOptions;
 
@@ -33,6 +36,13 @@ static const VouchOption options[] = {
   {"count", 'c', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(CatOptions, count),
    "Write only how many statements there are, and a line feed."},
+  {"sort", 's', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(CatOptions, sort),
+   "Write the statements in order: by graph, subject, predicate and object. "
+   "What is too much for memory is sorted on disk, in TMPDIR."},
+  {"unique", 'u', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(CatOptions, unique),
+   "Sort, and write equal statements once; with --count, count them once."},
   {"lenient", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(CatOptions, graph.lenient),
    "Go on after faults: skip the statement or file, encode what no IRI may "
@@ -47,6 +57,7 @@ static const VouchExampleLine examples[] = {
   {"curl -s URL | vouch cat --from turtle - -o page.nq",
    "What comes through a pipe."},
   {"vouch cat --count *.ttl", "How many statements there are."},
+  {"vouch cat --unique a.nq b.nq -o both.trig", "Two graphs as one."},
   {NULL, NULL},
 };
 
@@ -57,46 +68,72 @@ typedef struct {
   VouchInputs       inputs;
   VouchGraphs       graphs;
   VouchTarget       target;
+  VouchSorter      *sorter;
+  uint64_t          written; /**< Statements that came out. */
 } Run;
 
 static VouchStatus
-take_quad(void *const handle, const VouchQuad *const quad)
+count_prefix(void *const handle, const VouchView name, const VouchView iri)
 {
-  (void)handle;
-  (void)quad;
-  return VOUCH_OK;
+  const VouchSink *const sink = &((const Run *)handle)->target.sink;
+  return sink->prefix ? sink->prefix(sink->handle, name, iri) : VOUCH_OK;
+}
+
+/** Count a quad and write it, unless only the number is asked for. */
+static VouchStatus
+count_quad(void *const handle, const VouchQuad *const quad)
+{
+  Run *const run = (Run *)handle;
+  ++run->written;
+  return run->target.writer ? vouch_sink_quad(&run->target.sink, quad)
+                            : VOUCH_OK;
+}
+
+/** Read all files into `last`, in order where that is asked for. */
+static VouchStatus
+read_into(Run *const run, const VouchSink *const last)
+{
+  const CatOptions *const given = run->given;
+  if (!given->sort && !given->unique) {
+    return vouchi_graphs_read_all(&run->graphs, &run->inputs, last);
+  }
+  const VouchSortOptions how = {.unique = given->unique,
+                                .log    = &run->console->log};
+  run->sorter                = vouchi_sorter_new(&how, last);
+  if (!run->sorter) {
+    return VOUCH_NO_MEMORY;
+  }
+  const VouchSink   sink = vouchi_sorter_sink(run->sorter);
+  const VouchStatus st =
+    vouchi_graphs_read_all(&run->graphs, &run->inputs, &sink);
+  return st ? st : sink.end(sink.handle);
 }
 
 static VouchStatus
 print_count(const Run *const run)
 {
   VouchBuffer out = {NULL, 0, 0, 0, VOUCH_OK};
-  vouchi_add_format(&out, "%llu\n",
-                    (unsigned long long)run->graphs.counts.quads);
+  vouchi_add_format(&out, "%llu\n", (unsigned long long)run->written);
   const int code = vouchi_print(run->console, &out);
   vouchi_buffer_free(&out);
   return code ? VOUCH_NO_OUTPUT : VOUCH_OK;
 }
 
 static VouchStatus
-count(Run *const run)
-{
-  const VouchSink   sink = {NULL, NULL, take_quad, NULL};
-  const VouchStatus st =
-    vouchi_graphs_read_all(&run->graphs, &run->inputs, &sink);
-  return st ? st : print_count(run);
-}
-
-static VouchStatus
 copy(Run *const run)
 {
-  VouchStatus st =
-    vouchi_target_open(&run->target, run->console, &run->inputs,
-                       run->given->output, run->given->to, "nquads");
-  if (!st) {
-    st = vouchi_graphs_read_all(&run->graphs, &run->inputs, &run->target.sink);
+  const VouchSink counted = {run, count_prefix, count_quad, NULL};
+  VouchStatus     st      = VOUCH_OK;
+  if (!run->given->count) {
+    st = vouchi_target_open(&run->target, run->console, &run->inputs,
+                            run->given->output, run->given->to, "nquads");
   }
-  return st ? st : vouchi_target_finish(&run->target);
+  st = st ? st : read_into(run, &counted);
+  if (st) {
+    return st;
+  }
+  return run->given->count ? print_count(run)
+                           : vouchi_target_finish(&run->target);
 }
 
 static void
@@ -106,7 +143,7 @@ say_counts(const Run *const run)
   vouchi_say_line(run->console,
                   "%llu files, %llu quads, %llu statements rejected",
                   (unsigned long long)graphs->files,
-                  (unsigned long long)graphs->counts.quads,
+                  (unsigned long long)run->written,
                   (unsigned long long)graphs->counts.rejected);
 }
 
@@ -119,10 +156,10 @@ run_cat(VouchConsole *const console, const VouchArguments *const arguments)
   VouchStatus st = vouchi_graphs_begin(&run.graphs, console, &run.given->graph);
   st = st ? st : vouchi_graphs_inputs(console, arguments, &run.inputs);
   if (!st) {
-    st = run.given->count ? count(&run) : copy(&run);
-    st = vouchi_graphs_result(&run.graphs, st);
+    st = vouchi_graphs_result(&run.graphs, copy(&run));
     say_counts(&run);
   }
+  vouchi_sorter_free(run.sorter);
   vouchi_target_close(&run.target);
   vouchi_inputs_free(&run.inputs);
   return vouchi_graphs_end(console, st);
