@@ -1,0 +1,291 @@
+/* alike.c - entries whose names sound like a name
+ *
+ * Names that sound alike share the skeleton of their consonants, or nearly:
+ * the skeleton itself and all that one change makes of it are looked up, and
+ * what is found is compared sound by sound. So the cost does not grow with
+ * the number of names but with that of names that sound alike.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "known.h"
+#include "norm.h"
+#include "skeleton.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  CLASS_MOST = 256, // Names looked at in one class
+  FOUND_MOST = 64
+};
+
+/** Below it two names are not alike at all. */
+static const double least_score = 0.6;
+
+size_t
+vouchi_known_hear(const VouchGazetteer *const gazetteer,
+                  VouchSpeller *const         speller,
+                  const VouchView             norm,
+                  VouchArena *const           arena,
+                  VouchSound                  words[KNOWN_WORDS])
+{
+  const bool is_han  = vouchi_norm_is_han(norm);
+  VouchView  spelled = norm;
+  size_t     count   = 0U;
+  if (!is_han && vouchi_speller_spell(speller, norm, arena, &spelled)) {
+    return 0U;
+  }
+  while (spelled.size && count < KNOWN_WORDS) {
+    const VouchView word = vouchi_norm_word(&spelled);
+    if (is_han && !vouchi_sound_han(gazetteer->sounds, word, &words[count])) {
+      return 0U;
+    }
+    if (!is_han) {
+      vouchi_sound_latin(word, &words[count]);
+    }
+    count += words[count].size != 0U;
+  }
+  return count;
+}
+
+/** All words as one. */
+static void
+join_words(const VouchSound *const words,
+           const size_t            count,
+           VouchSound *const       whole)
+{
+  *whole = words[0];
+  for (size_t i = 1U; i < count; ++i) {
+    for (size_t s = 0U; s < words[i].size && whole->size < SOUND_MAX; ++s) {
+      whole->first[whole->size++] = words[i].first[s];
+    }
+    for (size_t s = 0U;
+         s < words[i].syllables && whole->syllables < SOUND_MAX / 2; ++s) {
+      whole->syllable[whole->syllables++] = words[i].syllable[s];
+    }
+  }
+}
+
+double
+vouchi_known_score(const VouchSound *const a,
+                   const size_t            a_count,
+                   const VouchSound *const b,
+                   const size_t            b_count)
+{
+  if (!a_count || !b_count) {
+    return 0.0;
+  }
+  if (a_count != b_count) { // "Nagorno-Karabakh" may be one word elsewhere
+    VouchSound whole_a;
+    VouchSound whole_b;
+    join_words(a, a_count, &whole_a);
+    join_words(b, b_count, &whole_b);
+    return vouchi_sound_score(&whole_a, &whole_b);
+  }
+  double sum    = 0.0;
+  double weight = 0.0;
+  double least  = 1.0;
+  for (size_t i = 0U; i < a_count; ++i) {
+    const double score = vouchi_sound_score(&a[i], &b[i]);
+    const double size  = (double)(a[i].size + b[i].size);
+    sum += score * size;
+    weight += size;
+    least = score < least ? score : least;
+  }
+  // One word that differs makes another name
+  return least < least_score ? least * 0.5 : sum / weight;
+}
+
+/** Entries found so far, the best first. */
+typedef struct {
+  const VouchGazetteer *gazetteer;
+  VouchSpeller         *speller;
+  VouchArena           *arena;
+  const VouchSound     *words;
+  size_t                word_count;
+  unsigned              types; /**< A set of 1 << VouchMentionType. */
+  struct {
+    uint32_t entry;
+    double   score;
+  } found[FOUND_MOST];
+  size_t count;
+} Search;
+
+static void
+keep(Search *const search, const uint32_t entry, const double score)
+{
+  size_t at = 0U;
+  while (at < search->count && search->found[at].entry != entry) {
+    ++at;
+  }
+  if (at == search->count) {
+    if (at == FOUND_MOST) {
+      return;
+    }
+    ++search->count;
+  } else if (search->found[at].score >= score) {
+    return;
+  }
+  while (at && (search->found[at - 1U].score < score ||
+                (search->found[at - 1U].score <= score &&
+                 search->found[at - 1U].entry > entry))) {
+    search->found[at] = search->found[at - 1U];
+    --at;
+  }
+  search->found[at].entry = entry;
+  search->found[at].score = score;
+}
+
+static void
+compare_name(Search *const      search,
+             const Image *const image,
+             const uint32_t     name,
+             const uint32_t     base)
+{
+  const ImageName *const  row   = &image->names[name];
+  const ImageEntry *const entry = &image->entries[row->entry];
+  VouchSound              words[KNOWN_WORDS];
+  if ((entry->flags & IMAGE_HEAD) || entry->type == IMAGE_NO_TYPE ||
+      !(search->types >> entry->type & 1U)) {
+    return;
+  }
+  const size_t count = vouchi_known_hear(search->gazetteer, search->speller,
+                                         vouchi_image_text(image, row->norm),
+                                         search->arena, words);
+  const double score =
+    vouchi_known_score(search->words, search->word_count, words, count);
+  if (score >= least_score) {
+    keep(search, base + row->entry, score);
+  }
+}
+
+static void
+look_up(void *const handle, const VouchView key)
+{
+  Search *const  search = (Search *)handle;
+  const uint32_t hash   = vouchi_image_hash(key);
+  uint32_t       base   = 0U;
+  for (size_t i = 0U; i < search->gazetteer->image_count; ++i) {
+    const Image *const image = &search->gazetteer->images[i];
+    size_t             count = 0U;
+    const size_t       first = vouchi_image_sounds(image, hash, &count);
+    count                    = count < CLASS_MOST ? count : CLASS_MOST;
+    for (size_t n = 0U; n < count; ++n) {
+      compare_name(search, image, image->sounds[first + n].name, base);
+    }
+    base += (uint32_t)image->entry_count;
+  }
+}
+
+/** Fill `search` with what sounds like `norm`. */
+static void
+search_sounds(Search *const search, const VouchView norm)
+{
+  VouchSound words[KNOWN_WORDS];
+  char       key[SOUND_MAX * 2];
+  size_t     size    = 0U;
+  search->word_count = vouchi_known_hear(search->gazetteer, search->speller,
+                                         norm, search->arena, words);
+  search->words      = words;
+  for (size_t i = 0U; i < search->word_count && size < SOUND_MAX; ++i) {
+    size += vouchi_sound_skeleton(&words[i], key + size);
+  }
+  vouchi_skeleton_near(vouch_view(key, size), look_up, search);
+  search->words = NULL;
+}
+
+double
+vouchi_known_alike(const VouchGazetteer *const gazetteer,
+                   VouchSpeller *const         speller,
+                   const VouchView             norm,
+                   const unsigned              types,
+                   VouchArena *const           arena,
+                   uint32_t *const             entry)
+{
+  Search search = {.gazetteer = gazetteer,
+                   .speller   = speller,
+                   .arena     = arena,
+                   .types     = types};
+  search_sounds(&search, norm);
+  if (!search.count) {
+    return 0.0;
+  }
+  *entry = search.found[0].entry;
+  return search.found[0].score;
+}
+
+/** Names written the same, with or without accents. */
+static void
+search_names(Search *const search, const VouchView norm)
+{
+  Known        found[KNOWN_MOST];
+  const size_t count = vouchi_known_find(search->gazetteer, norm, found);
+  for (size_t i = 0U; i < count; ++i) {
+    const ImageEntry *const entry =
+      vouchi_known_entry(search->gazetteer, found[i].entry);
+    if (!(entry->flags & IMAGE_HEAD)) {
+      keep(search, found[i].entry,
+           found[i].role == VOUCH_ROLE_SPELLING ? 0.98 : 1.0);
+    }
+  }
+}
+
+static VouchView
+reason_of(const double score)
+{
+  if (score >= 0.999) {
+    return VOUCH_VIEW("name");
+  }
+  return score >= 0.975 ? VOUCH_VIEW("spelling") : VOUCH_VIEW("sound");
+}
+
+/** What was found, the best `limit` of it. */
+static VouchStatus
+give(const Search *const    search,
+     const size_t           limit,
+     VouchCandidate **const candidates,
+     size_t *const          count)
+{
+  *count = search->count < limit ? search->count : limit;
+  *candidates =
+    (VouchCandidate *)vouch_arena_take_array(search->arena, *count + 1U,
+                                             sizeof(VouchCandidate));
+  if (!*candidates) {
+    return VOUCH_NO_MEMORY;
+  }
+  for (size_t i = 0U; i < *count; ++i) {
+    (*candidates)[i] =
+      (VouchCandidate){search->found[i].entry, search->found[i].score,
+                       reason_of(search->found[i].score)};
+  }
+  return VOUCH_OK;
+}
+
+VouchStatus
+vouch_gazetteer_search(const VouchGazetteer *const gazetteer,
+                       const VouchView             name,
+                       const size_t                limit,
+                       VouchArena *const           arena,
+                       VouchCandidate **const      candidates,
+                       size_t *const               count)
+{
+  VouchSpeller *const speller = vouchi_speller_new();
+  VouchView           norm    = {NULL, 0U};
+  Search              search  = {.gazetteer = gazetteer,
+                                 .speller   = speller,
+                                 .arena     = arena,
+                                 .types     = ~0U};
+  VouchStatus st = speller ? vouchi_norm(name, arena, &norm) : VOUCH_NO_MEMORY;
+  if (!st) {
+    VouchView spelled = {NULL, 0U};
+    search_names(&search, norm);
+    if (!vouchi_norm_is_han(norm) &&
+        !vouchi_speller_spell(speller, norm, arena, &spelled) && spelled.size) {
+      search_names(&search, spelled);
+    }
+    search_sounds(&search, norm);
+    st = give(&search, limit, candidates, count);
+  }
+  vouchi_speller_free(speller);
+  return st;
+}

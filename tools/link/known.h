@@ -1,0 +1,64 @@
+/* known.h - the gazetteer as this room sees it */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_LINK_KNOWN_H
+#define VOUCH_LINK_KNOWN_H
+
+#include "image.h"
+
+/** Entries of the own list are numbered first, those of the index after
+ *  them. */
+enum { KNOWN_IMAGES = 2 };
+
+struct VouchGazetteer {
+  VouchSounds  *sounds;
+  ImageBuilder *builder;
+  VouchSpeller *speller; /**< Of the builder. */
+  Image         images[KNOWN_IMAGES];
+  size_t        image_count;
+  void         *mapped;
+  size_t        mapped_size;
+  char          hash[64];
+};
+
+/** One thing that a text may be. */
+typedef struct {
+  uint32_t      entry; /**< Over all images. */
+  VouchNameRole role;
+  VouchView     language;
+} Known;
+
+enum { KNOWN_MOST = 16 };
+
+/** All that `norm` is the name of, at most KNOWN_MOST. */
+size_t vouchi_known_find(const VouchGazetteer *gazetteer,
+                         VouchView             norm,
+                         Known                 found[KNOWN_MOST]);
+
+const ImageEntry *vouchi_known_entry(const VouchGazetteer *gazetteer,
+                                     uint32_t              entry);
+VouchView vouchi_known_key(const VouchGazetteer *gazetteer, uint32_t entry);
+
+/** The words of a name as they sound; how many, 0 where one has no sound. */
+enum { KNOWN_WORDS = 8 };
+size_t vouchi_known_hear(const VouchGazetteer *gazetteer,
+                         VouchSpeller         *speller,
+                         VouchView             norm,
+                         VouchArena           *arena,
+                         VouchSound            words[KNOWN_WORDS]);
+
+/** How alike two names sound, word by word; 0 where words are missing. */
+double vouchi_known_score(const VouchSound *a,
+                          size_t            a_count,
+                          const VouchSound *b,
+                          size_t            b_count);
+
+/** The best entry whose name sounds like `norm` among those of types in the
+ *  set `types` (1 << VouchMentionType); its score, 0 for none. */
+double vouchi_known_alike(const VouchGazetteer *gazetteer,
+                          VouchSpeller         *speller,
+                          VouchView             norm,
+                          unsigned              types,
+                          VouchArena           *arena,
+                          uint32_t             *entry);
+
+#endif

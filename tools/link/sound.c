@@ -1,0 +1,327 @@
+/* sound.c - hearing, and an edit distance between what was heard */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sound.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST = 0x4E00, LAST = 0x9FFF, SPAN = LAST - FIRST + 1 };
+
+typedef struct {
+  uint8_t count;
+  char    readings[SOUND_READINGS][SOUND_SYLLABLE];
+} Syllable;
+
+struct VouchSounds {
+  uint16_t  number[SPAN]; /**< Of its syllable plus one; 0: none. */
+  Syllable *syllables;
+  size_t    count;
+  size_t    room;
+};
+
+VouchSounds *
+vouchi_sounds_new(void)
+{
+  return (VouchSounds *)calloc(1U, sizeof(VouchSounds));
+}
+
+void
+vouchi_sounds_free(VouchSounds *const sounds)
+{
+  if (sounds) {
+    free(sounds->syllables);
+    free(sounds);
+  }
+}
+
+static bool
+is_vowel(const char sound)
+{
+  return sound && strchr("aeiou", sound) != NULL;
+}
+
+static bool
+is_sound(const char byte)
+{
+  return byte && strchr("aeioubpfvwmtdnlrkghTsScjzZyC", byte) != NULL;
+}
+
+static Syllable *
+take_syllable(VouchSounds *const sounds, const uint32_t code_point)
+{
+  uint16_t *const number = &sounds->number[code_point - FIRST];
+  if (!*number) {
+    if (sounds->count == sounds->room) {
+      const size_t    room = sounds->room ? sounds->room * 2U : 512U;
+      Syllable *const more =
+        (Syllable *)realloc(sounds->syllables, room * sizeof(Syllable));
+      if (!more) {
+        return NULL;
+      }
+      sounds->syllables = more;
+      sounds->room      = room;
+    }
+    memset(&sounds->syllables[sounds->count], 0, sizeof(Syllable));
+    *number = (uint16_t)++sounds->count;
+  }
+  return &sounds->syllables[*number - 1U];
+}
+
+VouchStatus
+vouchi_sounds_add(VouchSounds *const sounds,
+                  const uint32_t     code_point,
+                  const VouchView    reading)
+{
+  if (code_point < FIRST || code_point > LAST || !reading.size ||
+      reading.size >= SOUND_SYLLABLE) {
+    return VOUCH_BAD_DATA;
+  }
+  for (size_t i = 0U; i < reading.size; ++i) {
+    if (!is_sound(reading.data[i])) {
+      return VOUCH_BAD_DATA;
+    }
+  }
+  Syllable *const syllable = take_syllable(sounds, code_point);
+  if (!syllable) {
+    return VOUCH_NO_MEMORY;
+  }
+  if (syllable->count < SOUND_READINGS) {
+    char *const to = syllable->readings[syllable->count++];
+    memcpy(to, reading.data, reading.size);
+    to[reading.size] = '\0';
+  }
+  return VOUCH_OK;
+}
+
+/** Add a sound; a doubled one is heard once. */
+static void
+put(VouchSound *const sound, const char heard)
+{
+  const char last = sound->size ? sound->first[sound->size - 1U] : '\0';
+  if (sound->size < SOUND_MAX && heard != last) {
+    sound->first[sound->size++] = heard;
+  }
+}
+
+bool
+vouchi_sound_han(const VouchSounds *const sounds,
+                 const VouchView          word,
+                 VouchSound *const        sound)
+{
+  memset(sound, 0, sizeof(*sound));
+  for (size_t i = 0U; sounds && i < word.size;) {
+    const uint32_t code_point = vouchi_utf8_next(word, &i);
+    const uint16_t number     = code_point >= FIRST && code_point <= LAST
+                                  ? sounds->number[code_point - FIRST]
+                                  : 0U;
+    if (!number || sound->syllables == SOUND_MAX / 2) {
+      return false;
+    }
+    const Syllable *const syllable = &sounds->syllables[number - 1U];
+    const size_t          at       = sound->syllables++;
+    sound->syllable[at].count      = syllable->count;
+    memcpy(sound->syllable[at].readings, syllable->readings,
+           sizeof(syllable->readings));
+    for (const char *heard = syllable->readings[0]; *heard; ++heard) {
+      put(sound, *heard);
+    }
+  }
+  return sound->syllables != 0U;
+}
+
+/** Letters that are one sound, the longer first. */
+static const struct {
+  const char *letters;
+  const char *sounds;
+} spellings[] = {
+  {"tsch", "c"}, {"shch", "S"}, {"dzsch", "j"}, {"dzh", "j"}, {"dsh", "j"},
+  {"sch", "S"},  {"tch", "c"},  {"ch", "c"},    {"sh", "S"},  {"zh", "Z"},
+  {"kh", "h"},   {"gh", "g"},   {"ph", "f"},    {"th", "t"},  {"dj", "j"},
+  {"ts", "T"},   {"tz", "T"},   {"cz", "c"},    {"ck", "k"},  {"ng", "n"},
+  {"q", "k"},    {"w", "v"},    {"c", "C"},
+};
+
+static size_t
+hear_letters(const VouchView rest, VouchSound *const sound)
+{
+  for (size_t i = 0U; i < sizeof(spellings) / sizeof(*spellings); ++i) {
+    const VouchView letters = vouch_view_from_string(spellings[i].letters);
+    if (vouch_view_starts(rest, letters)) {
+      put(sound, spellings[i].sounds[0]);
+      return letters.size;
+    }
+  }
+  return 0U;
+}
+
+void
+vouchi_sound_latin(const VouchView word, VouchSound *const sound)
+{
+  memset(sound, 0, sizeof(*sound));
+  for (size_t i = 0U; i < word.size;) {
+    const VouchView rest = vouch_view(word.data + i, word.size - i);
+    const size_t    took = hear_letters(rest, sound);
+    const char      byte = rest.data[0];
+    i += took ? took : 1U;
+    if (took) {
+      continue;
+    }
+    if (byte == 'x') { // Azerbaijani at the start, else "ks"
+      put(sound, i == 1U ? 'h' : 'k');
+      if (i > 1U) {
+        put(sound, 's');
+      }
+    } else if (is_sound(byte) && !(byte == 'h' && i == word.size && i > 1U)) {
+      put(sound, byte);
+    }
+  }
+}
+
+/** Consonants in rows of what is near; within a row the cost is in `near`. */
+static const struct {
+  const char *row;
+  double      near;
+} rows[] = {
+  {"lr", 0.12}, {"bp", 0.2},  {"td", 0.2},  {"kg", 0.2},  {"fvw", 0.15},
+  {"sz", 0.2},  {"SZ", 0.25}, {"cj", 0.25}, {"Zj", 0.2},  {"Ts", 0.25},
+  {"Tz", 0.25}, {"Tc", 0.3},  {"iy", 0.05}, {"uw", 0.1},  {"uv", 0.2},
+  {"nm", 0.45}, {"kh", 0.35}, {"gh", 0.35}, {"Sc", 0.35}, {"sS", 0.35},
+  {"zZ", 0.35}, {"zj", 0.4},  {"sc", 0.45}, {"hS", 0.5},  {"hs", 0.55},
+  {"jy", 0.45}, {"bv", 0.45}, {"pf", 0.45}, {"sZ", 0.5},  {"jg", 0.45},
+  {"Ck", 0.12}, {"Cs", 0.12}, {"Cj", 0.12}, {"Cc", 0.12}, {"CT", 0.15},
+  {"Cz", 0.3},  {"Cg", 0.3},  {"jS", 0.45}, {"kc", 0.5},  {"Tt", 0.45},
+};
+
+static double
+cost_of_pair(const char a, const char b)
+{
+  if (a == b) {
+    return 0.0;
+  }
+  for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
+    if (strchr(rows[i].row, a) && strchr(rows[i].row, b)) {
+      return rows[i].near;
+    }
+  }
+  return is_vowel(a) && is_vowel(b) ? 0.25 : 1.0;
+}
+
+/** What it costs not to hear a sound. */
+static double
+cost_of_one(const char sound)
+{
+  if (is_vowel(sound)) {
+    return 0.22;
+  }
+  if (strchr("yhw", sound)) {
+    return 0.25;
+  }
+  return strchr("lr", sound) ? 0.4 : 0.75;
+}
+
+static double
+weight_of(const char sound)
+{
+  return is_vowel(sound) || sound == 'y' ? 0.45 : 1.0;
+}
+
+static double
+least(const double a, const double b)
+{
+  return a < b ? a : b;
+}
+
+/** One row of the distance further: `heard` against all of `b`. */
+static void
+step(double *const row, const char heard, const VouchSound *const b)
+{
+  const double one      = cost_of_one(heard);
+  double       diagonal = row[0];
+  row[0] += one;
+  for (size_t j = 1U; j <= b->size; ++j) {
+    const char   other   = b->first[j - 1U];
+    const double replace = diagonal + cost_of_pair(heard, other);
+    diagonal             = row[j];
+    row[j] =
+      least(replace, least(row[j] + one, row[j - 1U] + cost_of_one(other)));
+  }
+}
+
+/** The best of all readings of one syllable. */
+static void
+step_syllable(double *const           row,
+              const VouchSound *const a,
+              const size_t            at,
+              const VouchSound *const b)
+{
+  double best[SOUND_MAX + 1];
+  double one[SOUND_MAX + 1];
+  for (size_t r = 0U; r < a->syllable[at].count; ++r) {
+    memcpy(one, row, sizeof(one));
+    for (const char *heard = a->syllable[at].readings[r]; *heard; ++heard) {
+      step(one, *heard, b);
+    }
+    for (size_t j = 0U; j <= b->size; ++j) {
+      best[j] = r ? least(best[j], one[j]) : one[j];
+    }
+  }
+  memcpy(row, best, sizeof(best));
+}
+
+static double
+weight(const VouchSound *const sound)
+{
+  double sum = 0.0;
+  for (size_t i = 0U; i < sound->size; ++i) {
+    sum += weight_of(sound->first[i]);
+  }
+  return sum;
+}
+
+double
+vouchi_sound_score(const VouchSound *const a, const VouchSound *const b)
+{
+  if (!a->size || !b->size) {
+    return 0.0;
+  }
+  if (!a->syllables && b->syllables) {
+    return vouchi_sound_score(b, a);
+  }
+  double row[SOUND_MAX + 1] = {0.0};
+  for (size_t j = 1U; j <= b->size; ++j) {
+    row[j] = row[j - 1U] + cost_of_one(b->first[j - 1U]);
+  }
+  for (size_t i = 0U; i < (a->syllables ? a->syllables : a->size); ++i) {
+    if (a->syllables) {
+      step_syllable(row, a, i, b);
+    } else {
+      step(row, a->first[i], b);
+    }
+  }
+  const double most = (weight(a) + weight(b)) / 2.0;
+  const double gone = row[b->size] / most;
+  return gone < 1.0 ? 1.0 - gone : 0.0;
+}
+
+size_t
+vouchi_sound_skeleton(const VouchSound *const sound, char out[SOUND_MAX])
+{
+  static const struct {
+    const char *sounds;
+    char        shown;
+  } classes[] = {{"bp", 'B'}, {"fvw", 'V'}, {"m", 'M'},   {"n", 'N'},
+                 {"td", 'D'}, {"lr", 'L'},  {"kgh", 'G'}, {"TsScjzZC", 'Z'}};
+  size_t size = 0U;
+  for (size_t i = 0U; i < sound->size; ++i) {
+    for (size_t c = 0U; c < sizeof(classes) / sizeof(*classes); ++c) {
+      if (strchr(classes[c].sounds, sound->first[i]) &&
+          (!size || out[size - 1U] != classes[c].shown)) {
+        out[size++] = classes[c].shown;
+      }
+    }
+  }
+  return size;
+}
