@@ -50,7 +50,9 @@ typedef struct {
   VouchView        alias;    /**< Another form that stands with it
                                   ("英語Samvel Babayan"); or empty. */
   VouchView        alias_language;
-  VouchView        iri; /**< Its identity. */
+  VouchView        iri;    /**< Its identity. */
+  double           score;  /**< How sure that is, 0 to 1; 0: not told. */
+  VouchView        reason; /**< Why, constant (vouch/linker.h); or empty. */
 } VouchName;
 
 typedef struct {

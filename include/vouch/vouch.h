@@ -43,6 +43,11 @@
 #include "vouch/canon.h"
 #include "vouch/diff.h"
 
+/* Who is who */
+#include "vouch/gazetteer.h"
+#include "vouch/decisions.h"
+#include "vouch/linker.h"
+
 /* Writing */
 #include "vouch/describe.h"
 #include "vouch/format.h"

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SEGMENT_MAX = 96, HASH_DIGITS = 8, EVENT_PARTS = 4 };
+enum { SEGMENT_MAX = 96, HASH_DIGITS = 8, EVENT_PARTS = 5 };
 
 static bool
 is_unreserved(const unsigned char byte)
@@ -123,10 +123,18 @@ vouchi_identity_name(VouchName *const  name,
   return vouchi_identity_join(parts, 5U, arena, &name->iri);
 }
 
+/** The last segment of the IRI of the first name. */
 static VouchView
-first_label(const VouchNames *const names)
+first_key(const VouchNames *const names)
 {
-  return names->count ? names->items[0].label : vouch_view(NULL, 0U);
+  const VouchView iri =
+    names->count ? names->items[0].iri : vouch_view(NULL, 0U);
+  for (size_t i = iri.size; i; --i) {
+    if (iri.data[i - 1U] == '/') {
+      return vouch_view(iri.data + i, iri.size - i);
+    }
+  }
+  return iri;
 }
 
 VouchStatus
@@ -136,34 +144,36 @@ vouchi_identity_event(VouchClaim *const claim,
                       VouchArena *const arena)
 {
   const VouchNameInfo *const info = vouch_name_info(claim->property);
-  const VouchView who   = claim->targets.count ? first_label(&claim->targets)
-                                               : first_label(&claim->agents);
-  const VouchView where = first_label(&claim->places);
+  const VouchView            type =
+    vouch_view_from_string(info ? info->notation : "event");
+  const VouchView who =
+    first_key(claim->targets.count ? &claim->targets : &claim->agents);
+  const VouchView where = first_key(&claim->places);
 
-  char      edtf[VOUCH_EDTF_MAX];
-  VouchView when = vouch_view(edtf, vouch_date_write(&claim->date, edtf));
+  char            edtf[VOUCH_EDTF_MAX];
+  const VouchView when = vouch_view(edtf, vouch_date_write(&claim->date, edtf));
+  VouchView       date = {NULL, 0U};
+  const bool      told =
+    when.size >= sizeof("1992-02") - 1U && (who.size || where.size);
+  const VouchView parts[] = {type, who, where, date,
+                             told ? vouch_view(NULL, 0U) : fallback};
 
-  const bool      sparse = !who.size + !where.size + !when.size > 1;
-  const VouchView space  = VOUCH_VIEW(" ");
-  const VouchView said[] = {info ? vouch_view_from_string(info->notation)
-                                 : VOUCH_VIEW("event"),
-                            space,
-                            who,
-                            space,
-                            where,
-                            space,
-                            when,
-                            space,
-                            sparse ? fallback : vouch_view(NULL, 0U)};
-
+  VouchView   said[4 + 2 * EVENT_PARTS] = {base, VOUCH_VIEW("entity/event/")};
+  size_t      count                     = 2U;
+  VouchStatus st = when.size ? vouch_text_key(when, arena, &date) : VOUCH_OK;
+  for (size_t i = 0U; i < sizeof(parts) / sizeof(*parts); ++i) {
+    const VouchView part = i == 3U ? date : parts[i];
+    if (part.size) {
+      if (count > 2U) {
+        said[count++] = VOUCH_VIEW("-");
+      }
+      said[count++] = part;
+    }
+  }
   claim->subject.type  = VOUCH_MENTION_EVENT;
   claim->subject.label = vouch_view(NULL, 0U);
-
-  VouchName   minted = {.type = VOUCH_MENTION_EVENT};
-  VouchStatus st     = vouchi_identity_join(said, 9U, arena, &minted.label);
-  st                 = st ? st : vouchi_identity_name(&minted, base, arena);
-  claim->subject.iri = minted.iri;
-  return st;
+  return st ? st
+            : vouchi_identity_join(said, count, arena, &claim->subject.iri);
 }
 
 VouchName *

@@ -31,9 +31,10 @@ VouchStatus vouchi_identity_name(VouchName  *name,
                                  VouchView   base,
                                  VouchArena *arena);
 
-/** Give the unnamed event of `claim` an IRI made of what is said of it: type,
- *  who, where, when; where less than two of these are said, of `fallback`
- *  too. */
+/** Give the unnamed event of `claim` an IRI made of the identities of what is
+ *  said of it: type, who, where, and when to the month at least. Where it was
+ *  not said when, or neither who nor where, also of `fallback`, for then it
+ *  may be another event. */
 VouchStatus vouchi_identity_event(VouchClaim *claim,
                                   VouchView   base,
                                   VouchView   fallback,

@@ -237,8 +237,7 @@ static const struct {
   uint8_t     flags;
 } head_kinds[] = {
   {"weak/", IMAGE_WEAK},
-  {"drop/town", IMAGE_DROP},
-  {"drop/region", IMAGE_DROP | IMAGE_REGION},
+  {"drop/", IMAGE_DROP},
   {"numbered/", IMAGE_NUMBERED},
   {"title/", IMAGE_TITLE},
   {"title", IMAGE_TITLE},
@@ -262,9 +261,6 @@ read_head_kind(const VouchView text, ImageDraft *const draft)
     }
   }
   if (!rest.size) {
-    if (draft->flags & IMAGE_DROP) {
-      draft->type = (uint8_t)VOUCH_MENTION_PLACE;
-    }
     return text.size != 0U;
   }
   return vouchi_lists_type(rest, &draft->type, &draft->kind);

@@ -1,0 +1,210 @@
+/* describe_links.c - what the gazetteer knows of the identities in use
+ *
+ * A list's identifier is only a close match: that two records are about the
+ * same thing is for a person to say.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "linker.h"
+
+#include "identity.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define GEO "http://www.w3.org/2003/01/geo/wgs84_pos#"
+#define SKOS "http://www.w3.org/2004/02/skos/core#"
+#define XSD_DECIMAL "http://www.w3.org/2001/XMLSchema#decimal"
+
+/** Where identifiers of a scheme lead. */
+static const struct {
+  const char *scheme;
+  const char *start;
+  const char *end;
+} schemes[] = {
+  {"wd:", "http://www.wikidata.org/entity/", ""},
+  {"gn:", "https://sws.geonames.org/", "/"},
+};
+
+typedef struct {
+  const VouchLinker    *linker;
+  const VouchDecisions *decisions;
+  const VouchSink      *sink;
+  VouchArena           *arena;
+  VouchTerm             entities;
+  VouchTerm             links;
+} Describing;
+
+static int
+compare_nodes(const void *const a, const void *const b)
+{
+  const Node *const *const x = (const Node *const *)a;
+  const Node *const *const y = (const Node *const *)b;
+  return vouch_view_compare((*x)->iri, (*y)->iri);
+}
+
+static VouchStatus
+tell_degrees(const Describing *const describing,
+             const VouchView         iri,
+             const VouchView         predicate,
+             const double            degrees)
+{
+  char            text[32];
+  const int       size = snprintf(text, sizeof(text), "%.5f", degrees);
+  const VouchQuad quad = {vouch_term_iri(iri), vouch_term_iri(predicate),
+                          vouch_term_typed(vouch_view(text, (size_t)size),
+                                           VOUCH_VIEW(XSD_DECIMAL)),
+                          describing->entities};
+  return vouch_sink_quad(describing->sink, &quad);
+}
+
+/** The IRI of "wd:Q399"; empty for a scheme without one. */
+static VouchStatus
+authority_iri(const Describing *const describing,
+              const VouchView         identifier,
+              VouchView *const        iri)
+{
+  *iri = vouch_view(NULL, 0U);
+  for (size_t i = 0U; i < sizeof(schemes) / sizeof(*schemes); ++i) {
+    const VouchView scheme = vouch_view_from_string(schemes[i].scheme);
+    if (vouch_view_starts(identifier, scheme)) {
+      const VouchView parts[] = {vouch_view_from_string(schemes[i].start),
+                                 vouch_view(identifier.data + scheme.size,
+                                            identifier.size - scheme.size),
+                                 vouch_view_from_string(schemes[i].end)};
+      return vouchi_identity_join(parts, 3U, describing->arena, iri);
+    }
+  }
+  return VOUCH_OK;
+}
+
+static VouchStatus
+tell_match(const Describing *const describing,
+           const VouchView         entity,
+           const VouchView         authority)
+{
+  const VouchDecision *const decision =
+    vouch_decisions_find(describing->decisions, entity, authority);
+  if (decision && decision->kind == VOUCH_DECIDE_REJECT) {
+    return VOUCH_OK;
+  }
+  const bool      exact = decision && decision->kind == VOUCH_DECIDE_ACCEPT;
+  const VouchQuad quad  = {vouch_term_iri(entity),
+                           vouch_term_iri(exact ? VOUCH_VIEW(SKOS "exactMatch")
+                                                : VOUCH_VIEW(SKOS "closeMatch")),
+                           vouch_term_iri(authority), describing->links};
+  return vouch_sink_quad(describing->sink, &quad);
+}
+
+/** Matches that people accepted and no list has. */
+static VouchStatus
+tell_accepted(const Describing *const describing, const VouchView entity)
+{
+  VouchStatus st = VOUCH_OK;
+  for (size_t i = 0U; !st && i < vouch_decisions_count(describing->decisions);
+       ++i) {
+    const VouchDecision *const row =
+      vouch_decisions_get(describing->decisions, i);
+    if (row->kind == VOUCH_DECIDE_ACCEPT && row->object.size &&
+        vouch_view_equal(row->subject, entity)) {
+      st = tell_match(describing, entity, row->object);
+    }
+  }
+  return st;
+}
+
+static VouchStatus
+tell_identifiers(const Describing *const describing,
+                 const VouchView         entity,
+                 const VouchView         identifiers)
+{
+  VouchView   rest = identifiers;
+  VouchStatus st   = VOUCH_OK;
+  while (!st && rest.size) {
+    size_t size = 0U;
+    while (size < rest.size && rest.data[size] != ' ') {
+      ++size;
+    }
+    VouchView iri = {NULL, 0U};
+    st = authority_iri(describing, vouch_view(rest.data, size), &iri);
+    const VouchDecision *const decision =
+      vouch_decisions_find(describing->decisions, entity, iri);
+    if (!st && iri.size &&
+        !(decision && decision->kind == VOUCH_DECIDE_ACCEPT)) {
+      st = tell_match(describing, entity, iri);
+    }
+    size += size < rest.size ? 1U : 0U;
+    rest = vouch_view(rest.data + size, rest.size - size);
+  }
+  return st;
+}
+
+static VouchStatus
+tell_node(const Describing *const describing, const Node *const node)
+{
+  VouchGazetteerEntry entry;
+  VouchStatus         st = VOUCH_OK;
+  if (node->entry) {
+    vouch_gazetteer_entry(describing->linker->gazetteer, node->entry - 1U,
+                          &entry);
+    if (entry.placed) {
+      st = tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "lat"),
+                        entry.latitude);
+      st = st ? st
+              : tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "long"),
+                             entry.longitude);
+    }
+    st = st ? st : tell_identifiers(describing, node->iri, entry.identifiers);
+  }
+  return st ? st : tell_accepted(describing, node->iri);
+}
+
+/** Roots that some document uses, in order of IRI. */
+static size_t
+gather_used(const VouchLinker *const linker, const Node **const used)
+{
+  const Node *const nodes = vouchi_nodes_of(linker);
+  const size_t      all   = vouchi_node_count(linker);
+  size_t            count = 0U;
+  for (size_t i = 0U; i < all; ++i) {
+    if (nodes[i].parent == i && nodes[i].iri.size && nodes[i].used) {
+      used[count++] = &nodes[i];
+    }
+  }
+  if (count) {
+    qsort(used, count, sizeof(*used), compare_nodes);
+  }
+  return count;
+}
+
+VouchStatus
+vouch_linker_describe(const VouchLinker *const    linker,
+                      const VouchDecisions *const decisions,
+                      const VouchSink *const      sink)
+{
+  const size_t all  = vouchi_node_count(linker);
+  const Node **used = (const Node **)malloc((all ? all : 1U) * sizeof(Node *));
+  Describing   describing = {.linker    = linker,
+                             .decisions = decisions,
+                             .sink      = sink,
+                             .arena     = vouch_arena_new(0U)};
+  VouchView    graph      = {NULL, 0U};
+  VouchStatus  st = used && describing.arena ? VOUCH_OK : VOUCH_NO_MEMORY;
+  if (!st) {
+    const VouchView parts[] = {linker->base, VOUCH_VIEW("graph/entities")};
+    st = vouchi_identity_join(parts, 2U, describing.arena, &graph);
+    describing.entities = vouch_term_iri(graph);
+  }
+  if (!st) {
+    const VouchView parts[] = {linker->base, VOUCH_VIEW("graph/links")};
+    st = vouchi_identity_join(parts, 2U, describing.arena, &graph);
+    describing.links = vouch_term_iri(graph);
+  }
+  const size_t count = st ? 0U : gather_used(linker, used);
+  for (size_t i = 0U; !st && i < count; ++i) {
+    st = tell_node(&describing, used[i]);
+  }
+  vouch_arena_free(describing.arena);
+  free(used);
+  return st;
+}

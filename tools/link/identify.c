@@ -1,0 +1,255 @@
+/* identify.c - the identities of one document's names
+ *
+ * Only reads the linker, so that threads may share it.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "linker.h"
+
+#include "identity.h"
+
+#include <stdlib.h>
+
+/** A name of the document that is sure, and where it stands. */
+typedef struct {
+  size_t   at;
+  uint32_t root;
+} Place;
+
+typedef struct {
+  const VouchLinker *linker;
+  const Doc         *doc;
+  VouchArena        *arena;
+  Place             *places; /**< In order; NULL until they are needed. */
+  size_t             place_count;
+  VouchStatus        status;
+} Identifying;
+
+static const Use *
+use_of(const Identifying *const identifying, const VouchName *const name)
+{
+  const VouchLinker *const   linker = identifying->linker;
+  const VouchView            key = vouchi_label_key(name, identifying->arena);
+  const VouchMapEntry *const entry =
+    key.data ? vouchi_map_find(linker->by_label, key) : NULL;
+  if (!entry) {
+    return NULL;
+  }
+  const Use *const uses = vouchi_uses_of(linker) + identifying->doc->first;
+  size_t           low  = 0U;
+  size_t           high = identifying->doc->count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (uses[middle].name < entry->value.number) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low < identifying->doc->count && uses[low].name == entry->value.number
+           ? &uses[low]
+           : NULL;
+}
+
+/** The root of a node, once all are settled. */
+static uint32_t
+settled(const VouchLinker *const linker, const uint32_t node)
+{
+  return node == NO_NODE ? NO_NODE : vouchi_nodes_of(linker)[node].parent;
+}
+
+static uint32_t
+use_root(const VouchLinker *const linker, const Use *const use)
+{
+  return settled(linker, use->node != NO_NODE
+                           ? use->node
+                           : vouchi_names_of(linker)[use->name].node);
+}
+
+static int
+compare_places(const void *const a, const void *const b)
+{
+  const Place *const x = (const Place *)a;
+  const Place *const y = (const Place *)b;
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+static void
+add_place(Identifying *const identifying, const VouchName *const name)
+{
+  const Use *const use = name->label.size ? use_of(identifying, name) : NULL;
+  if (use && !use->other_count && use->reason != REASON_SHORT &&
+      use->reason != REASON_SHORT_ALL && name->span.end > name->span.begin) {
+    identifying->places[identifying->place_count++] =
+      (Place){name->span.begin, use_root(identifying->linker, use)};
+  }
+}
+
+/** Gather where the sure names of the document stand. */
+static void
+gather(Identifying *const identifying, VouchFindings *const findings)
+{
+  size_t most = findings->mention_count;
+  for (size_t i = 0U; i < findings->claim_count; ++i) {
+    for (size_t n = 0U; vouchi_claim_name(&findings->claims[i], n); ++n) {
+      ++most;
+    }
+  }
+  identifying->places =
+    (Place *)vouch_arena_take_array(identifying->arena, most + 1U,
+                                    sizeof(Place));
+  if (!identifying->places) {
+    identifying->status = VOUCH_NO_MEMORY;
+    return;
+  }
+  for (size_t i = 0U; i < findings->mention_count; ++i) {
+    if (findings->mentions[i].type <= VOUCH_MENTION_SIDE) {
+      const VouchName name = vouchi_mention_name(&findings->mentions[i]);
+      add_place(identifying, &name);
+    }
+  }
+  for (size_t i = 0U; i < findings->claim_count; ++i) {
+    const VouchName *name = NULL;
+    for (size_t n = 0U; (name = vouchi_claim_name(&findings->claims[i], n));
+         ++n) {
+      add_place(identifying, name);
+    }
+  }
+  qsort(identifying->places, identifying->place_count, sizeof(Place),
+        compare_places);
+}
+
+/** Of the roots that a use may mean the one that was named last before
+ *  `at`; the first one where none was. */
+static uint32_t
+last_before(const Identifying *const identifying,
+            const Use *const         use,
+            const size_t             at)
+{
+  const uint32_t *const others =
+    (const uint32_t *)(const void *)identifying->linker->others.data +
+    (use->others - 1U);
+  for (size_t i = identifying->place_count; i; --i) {
+    const Place *const place = &identifying->places[i - 1U];
+    for (size_t o = 0U; place->at < at && o < use->other_count; ++o) {
+      if (settled(identifying->linker, others[o]) == place->root) {
+        return place->root;
+      }
+    }
+  }
+  return settled(identifying->linker, others[0]);
+}
+
+/** Why a use means whom it means. */
+static Reason
+reason_of(const VouchLinker *const linker, const Use *const use)
+{
+  const Name *const name = &vouchi_names_of(linker)[use->name];
+  if (use->reason != REASON_NAME) {
+    return (Reason)use->reason;
+  }
+  if (name->parts) {
+    return REASON_PARTS;
+  }
+  return name->atom == NO_NODE
+           ? REASON_LISTED
+           : (Reason)vouchi_atoms_of(linker)[name->atom].reason;
+}
+
+static double
+score_of(const VouchLinker *const linker, const Use *const use)
+{
+  const Name *const name = &vouchi_names_of(linker)[use->name];
+  return use->reason == REASON_NAME && name->atom != NO_NODE
+           ? (double)vouchi_atoms_of(linker)[name->atom].score
+           : (double)use->score;
+}
+
+static void
+identify_name(const Identifying *const identifying, VouchName *const name)
+{
+  const VouchLinker *const linker = identifying->linker;
+  const Use *const use  = name->label.size && name->type <= VOUCH_MENTION_SIDE
+                            ? use_of(identifying, name)
+                            : NULL;
+  const uint32_t   root = !use ? NO_NODE
+                          : use->other_count
+                            ? last_before(identifying, use, name->span.begin)
+                            : use_root(linker, use);
+  if (root == NO_NODE || !vouchi_nodes_of(linker)[root].iri.size) {
+    return;
+  }
+  const Node *const node = &vouchi_nodes_of(linker)[root];
+  name->iri              = node->iri;
+  name->type             = (VouchMentionType)node->type;
+  name->score            = score_of(linker, use);
+  name->reason           = vouchi_reason(reason_of(linker, use));
+}
+
+static void
+identify_mention(const Identifying *const identifying,
+                 VouchMention *const      mention)
+{
+  VouchName name = vouchi_mention_name(mention);
+  identify_name(identifying, &name);
+  if (name.iri.size) {
+    mention->iri = name.iri;
+  }
+}
+
+/** The last segment of a claim's own IRI. */
+static VouchView
+claim_key(const VouchClaim *const claim)
+{
+  for (size_t i = claim->id.size; i; --i) {
+    if (claim->id.data[i - 1U] == '/') {
+      return vouch_view(claim->id.data + i, claim->id.size - i);
+    }
+  }
+  return claim->id;
+}
+
+static VouchStatus
+identify_claim(const Identifying *const identifying, VouchClaim *const claim)
+{
+  VouchName *name = NULL;
+  for (size_t i = 0U; (name = vouchi_claim_name(claim, i)); ++i) {
+    identify_name(identifying, name);
+  }
+  if (claim->kind != VOUCH_CLAIM_EVENT || claim->subject.label.size) {
+    return VOUCH_OK;
+  }
+  return vouchi_identity_event(claim, identifying->linker->base,
+                               claim_key(claim), identifying->arena);
+}
+
+VouchStatus
+vouch_linker_identify(const VouchLinker *const   linker,
+                      const VouchDocument *const document,
+                      VouchFindings *const       findings,
+                      VouchArena *const          arena)
+{
+  const VouchView hash =
+    vouch_view((const char *)document->hash, VOUCH_HASH_SIZE);
+  const VouchMapEntry *const entry = vouchi_map_find(linker->by_doc, hash);
+  if (!entry) {
+    return VOUCH_NOT_FOUND;
+  }
+  Identifying identifying = {.linker = linker,
+                             .doc =
+                               &vouchi_docs_of(linker)[entry->value.number],
+                             .arena = arena};
+  if (linker->others.size) {
+    gather(&identifying, findings);
+  }
+  VouchStatus st = identifying.status;
+  for (size_t i = 0U; !st && i < findings->mention_count; ++i) {
+    if (findings->mentions[i].type <= VOUCH_MENTION_SIDE) {
+      identify_mention(&identifying, &findings->mentions[i]);
+    }
+  }
+  for (size_t i = 0U; !st && i < findings->claim_count; ++i) {
+    st = identify_claim(&identifying, &findings->claims[i]);
+  }
+  return st;
+}

@@ -1,0 +1,335 @@
+/* settle_shorts.c - names that are short for others
+ *
+ * A surname alone means the person whose full name the same document gives;
+ * where it gives several, each mention means the last one before it. Without
+ * any it means the only one of all documents, if there is only one. A name in
+ * brackets behind another is its alias: an abbreviation, or the same name in
+ * another script.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "linker.h"
+
+#include "norm.h"
+
+#include <stdlib.h>
+
+enum { OTHERS_MOST = 8, FULL_MOST = 4096 };
+
+static const double same_word   = 0.88;
+static const double across_word = 0.84;
+static const float  short_here  = 0.95F;
+static const float  short_all   = 0.75F;
+
+/** A full name: the root it stands for, its last word as it sounds. */
+typedef struct {
+  uint32_t   root;
+  VouchView  last;
+  VouchSound sound;
+  bool       is_han;
+} Full;
+
+/** Roots that a short name may mean. */
+typedef struct {
+  uint32_t roots[OTHERS_MOST];
+  size_t   count;
+} Means;
+
+static void
+add_meaning(Means *const means, const uint32_t root)
+{
+  for (size_t i = 0U; i < means->count; ++i) {
+    if (means->roots[i] == root) {
+      return;
+    }
+  }
+  if (means->count < OTHERS_MOST) {
+    means->roots[means->count++] = root;
+  }
+}
+
+static bool
+is_person(const VouchLinker *const linker, const Name *const name)
+{
+  return name->node != NO_NODE && !name->parts &&
+         name->form_type == VOUCH_MENTION_PERSON &&
+         vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].type ==
+           VOUCH_MENTION_PERSON;
+}
+
+/** Hear the last word of a name. */
+static bool
+hear_last(VouchLinker *const linker, const VouchView norm, Full *const full)
+{
+  VouchSound   words[KNOWN_WORDS];
+  const size_t count = vouchi_known_hear(linker->gazetteer, linker->speller,
+                                         norm, linker->scratch, words);
+  if (!count) {
+    return false;
+  }
+  VouchView rest = norm;
+  while (rest.size) {
+    full->last = vouchi_norm_word(&rest);
+  }
+  full->sound  = words[count - 1U];
+  full->is_han = vouchi_norm_is_han(norm);
+  return true;
+}
+
+/** The norm without titles: that of its atom, where it has one. */
+static VouchView
+bare_norm(const VouchLinker *const linker, const Name *const name)
+{
+  return name->atom != NO_NODE ? vouchi_atoms_of(linker)[name->atom].norm
+                               : name->norm;
+}
+
+/** Full names of persons in a document. */
+static size_t
+gather_full(VouchLinker *const linker, const Doc *const doc, Full *const full)
+{
+  const Use *const uses  = vouchi_uses_of(linker) + doc->first;
+  size_t           count = 0U;
+  for (size_t i = 0U; i < doc->count && count < FULL_MOST; ++i) {
+    const Name *const name = &vouchi_names_of(linker)[uses[i].name];
+    const VouchView   norm = bare_norm(linker, name);
+    if (is_person(linker, name) && vouchi_norm_words(norm) > 1U &&
+        hear_last(linker, norm, &full[count])) {
+      full[count++].root = vouchi_use_node(linker, &uses[i]);
+    }
+  }
+  return count;
+}
+
+/** What `name` may be short for among `full`. */
+static void
+find_full(VouchLinker *const linker,
+          const Full *const  full,
+          const size_t       count,
+          const VouchView    norm,
+          Means *const       means)
+{
+  Full own;
+  if (!hear_last(linker, norm, &own)) {
+    return;
+  }
+  bool exact = false;
+  for (size_t i = 0U; i < count; ++i) {
+    if (vouch_view_equal(full[i].last, norm)) {
+      add_meaning(means, full[i].root);
+      exact = true;
+    }
+  }
+  for (size_t i = 0U; !exact && i < count; ++i) {
+    const double least = full[i].is_han == own.is_han ? same_word : across_word;
+    if (vouchi_sound_score(&full[i].sound, &own.sound) >= least) {
+      add_meaning(means, full[i].root);
+    }
+  }
+}
+
+/** A surname alone that is not listed as a whole. */
+static bool
+is_short(const VouchLinker *const linker, const Name *const name)
+{
+  return is_person(linker, name) && name->atom != NO_NODE &&
+         vouchi_atoms_of(linker)[name->atom].words == 1U &&
+         !vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].entry;
+}
+
+static VouchStatus
+set_meaning(VouchLinker *const linker, Use *const use, const Means *const means)
+{
+  use->reason = REASON_SHORT;
+  use->score  = short_here;
+  if (means->count == 1U) {
+    use->node = means->roots[0];
+    return VOUCH_OK;
+  }
+  use->reason      = REASON_LAST;
+  use->score       = short_here / 2.0F + 0.25F;
+  use->others      = (uint32_t)(linker->others.size / sizeof(uint32_t)) + 1U;
+  use->other_count = (uint8_t)means->count;
+  return vouchi_buffer_add(&linker->others,
+                           vouch_view((const char *)means->roots,
+                                      means->count * sizeof(uint32_t)));
+}
+
+/** Settle the surnames of one document; add its full names to those of all,
+ *  each once. */
+static VouchStatus
+settle_document(VouchLinker *const linker,
+                const Doc *const   doc,
+                Full *const        full)
+{
+  Use *const   uses  = vouchi_uses_of(linker) + doc->first;
+  const size_t count = gather_full(linker, doc, full);
+  VouchStatus  st    = VOUCH_OK;
+  for (size_t i = 0U; !st && count && i < doc->count; ++i) {
+    const Name *const name  = &vouchi_names_of(linker)[uses[i].name];
+    Means             means = {.count = 0U};
+    if (is_short(linker, name)) {
+      find_full(linker, full, count, bare_norm(linker, name), &means);
+    }
+    if (means.count) {
+      st = set_meaning(linker, &uses[i], &means);
+    }
+  }
+  return st;
+}
+
+/** From a last word to the only root that has it; NO_NODE: several. */
+static VouchStatus
+add_last(VouchLinker *const linker, VouchMap *const map, const Name *const name)
+{
+  VouchView      rest  = bare_norm(linker, name);
+  VouchView      last  = rest;
+  VouchMapEntry *entry = NULL;
+  bool           added = false;
+  const uint32_t root  = vouchi_root(linker, name->node);
+  if (!is_person(linker, name) || vouchi_norm_words(rest) < 2U) {
+    return VOUCH_OK;
+  }
+  while (rest.size) {
+    last = vouchi_norm_word(&rest);
+  }
+  const VouchStatus st = vouchi_map_add(map, last, &entry, &added);
+  if (!st) {
+    entry->value.number = added || entry->value.number == root ? root : NO_NODE;
+  }
+  return st;
+}
+
+/** The only full name of all documents that a surname's atom, or one that
+ *  sounds like it in another script, is short for. */
+static void
+settle_rest(VouchLinker *const linker, const VouchMap *const map)
+{
+  const size_t uses  = linker->uses.size / sizeof(Use);
+  const size_t nodes = vouchi_node_count(linker);
+  uint32_t    *meaning =
+    (uint32_t *)malloc((nodes ? nodes : 1U) * sizeof(*meaning));
+  if (!meaning) {
+    return; // They keep the identity of their own words
+  }
+  for (size_t i = 0U; i < nodes; ++i) {
+    meaning[i] = UINT32_MAX - 1U; // Nothing yet
+  }
+  for (size_t i = 0U; i < vouchi_name_count(linker); ++i) {
+    const Name *const name = &vouchi_names_of(linker)[i];
+    if (!is_short(linker, name)) {
+      continue;
+    }
+    const VouchMapEntry *const entry =
+      vouchi_map_find(map, bare_norm(linker, name));
+    uint32_t *const to = &meaning[vouchi_root(linker, name->node)];
+    if (entry) {
+      *to = *to == UINT32_MAX - 1U || *to == entry->value.number
+              ? entry->value.number
+              : NO_NODE;
+    }
+  }
+  for (size_t i = 0U; i < uses; ++i) {
+    Use *const        use  = &vouchi_uses_of(linker)[i];
+    const Name *const name = &vouchi_names_of(linker)[use->name];
+    if (use->node != NO_NODE || use->other_count || !is_short(linker, name)) {
+      continue;
+    }
+    const uint32_t to = meaning[vouchi_root(linker, name->node)];
+    if (to < UINT32_MAX - 1U) {
+      use->node   = to;
+      use->reason = REASON_SHORT_ALL;
+      use->score  = short_all;
+    }
+  }
+  free(meaning);
+}
+
+/** Whether `text` is made of the first letters of the words of `full`. */
+static bool
+is_acronym(const VouchView text, const VouchView full)
+{
+  size_t    at   = 0U;
+  VouchView rest = full;
+  while (rest.size && at < text.size) {
+    const VouchView word = vouchi_norm_word(&rest);
+    at += word.size && word.data[0] == text.data[at];
+  }
+  return text.size > 1U && at == text.size;
+}
+
+/** Whether two names of a document may be one's aliases. */
+static bool
+may_be_alias(const Name *const name, const Name *const alias)
+{
+  return vouchi_norm_is_han(name->norm) != vouchi_norm_is_han(alias->norm) ||
+         is_acronym(alias->norm, name->norm) ||
+         is_acronym(name->norm, alias->norm);
+}
+
+static Use *
+find_use(VouchLinker *const linker, const Doc *const doc, const uint32_t name)
+{
+  Use   *uses = vouchi_uses_of(linker) + doc->first;
+  size_t low  = 0U;
+  size_t high = doc->count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (uses[middle].name < name) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low < doc->count && uses[low].name == name ? &uses[low] : NULL;
+}
+
+/** What the texts introduce as aliases. In the document the alias means what
+ *  the name means; and since texts say so, everywhere, unless the alias is
+ *  listed or its word is claimed by two. */
+static void
+settle_aliases(VouchLinker *const linker)
+{
+  const Alias *const rows  = (const Alias *)(const void *)linker->aliases.data;
+  const size_t       count = linker->aliases.size / sizeof(Alias);
+  for (size_t i = 0U; i < count; ++i) {
+    const Doc *const  doc   = &vouchi_docs_of(linker)[rows[i].doc];
+    const Name *const name  = &vouchi_names_of(linker)[rows[i].name];
+    const Name *const alias = &vouchi_names_of(linker)[rows[i].alias];
+    Use *const        use   = find_use(linker, doc, rows[i].alias);
+    if (!use || !may_be_alias(name, alias)) {
+      continue;
+    }
+    if (vouchi_norm_is_han(name->norm) != vouchi_norm_is_han(alias->norm)) {
+      (void)vouchi_unite(linker, name->node, alias->node);
+    } else if (!vouchi_nodes_of(linker)[vouchi_root(linker, alias->node)]
+                  .entry) {
+      use->node = name->node;
+    }
+    use->reason = REASON_ALIAS;
+  }
+}
+
+VouchStatus
+vouchi_settle_shorts(VouchLinker *const linker)
+{
+  VouchMap *const map  = vouchi_map_new(0U);
+  Full *const     full = (Full *)malloc(FULL_MOST * sizeof(Full));
+  VouchStatus     st   = map && full ? VOUCH_OK : VOUCH_NO_MEMORY;
+  if (!st) {
+    settle_aliases(linker);
+  }
+  for (size_t i = 0U; !st && i < vouchi_doc_count(linker); ++i) {
+    vouch_arena_reset(linker->scratch);
+    st = settle_document(linker, &vouchi_docs_of(linker)[i], full);
+  }
+  for (size_t i = 0U; !st && i < vouchi_name_count(linker); ++i) {
+    st = add_last(linker, map, &vouchi_names_of(linker)[i]);
+  }
+  if (!st) {
+    settle_rest(linker, map);
+  }
+  free(full);
+  vouchi_map_free(map);
+  return st;
+}
