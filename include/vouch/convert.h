@@ -11,7 +11,9 @@
 #define VOUCH_CONVERT_H
 
 #include "vouch/api.h"
+#include "vouch/decisions.h"
 #include "vouch/format.h"
+#include "vouch/gazetteer.h"
 #include "vouch/limits.h"
 #include "vouch/log.h"
 #include "vouch/pack.h"
@@ -41,29 +43,36 @@ typedef struct {
 } VouchCounts;
 
 typedef struct {
-  const VouchPacks  *packs;
-  const VouchRules  *rules; /**< Made from `packs`. */
-  const VouchFormat *format;
-  const VouchReader *reader;    /**< NULL: readers bid. */
-  VouchView          language;  /**< Empty: told from the text. */
-  VouchView          base;      /**< Empty: "urn:vouch:". */
-  VouchView          run;       /**< IRI for every run; empty: minted. */
-  const char        *metadata;  /**< Path of a JSON file, or NULL. */
-  unsigned           jobs;      /**< 0: as many as processors. */
-  bool               strict;    /**< Stop at the first rejected document. */
-  bool               sort;      /**< RDF: the quads of all documents in order
-                                     of graph, subject and property, which
-                                     groups them wholly. */
-  VouchView          target;    /**< Of the format, where it takes one. */
-  VouchView          timestamp; /**< xsd:dateTime for the runs, or empty. */
-  VouchLimits        limits;    /**< Zeroed: the defaults. */
-  const VouchLog    *log;
+  const VouchPacks     *packs;
+  const VouchRules     *rules;     /**< Made from `packs`. */
+  const VouchGazetteer *gazetteer; /**< NULL: names are not linked. */
+  const VouchDecisions *decisions; /**< Or NULL. */
+  const VouchFormat    *format;
+  const VouchReader    *reader;    /**< NULL: readers bid. */
+  VouchView             language;  /**< Empty: told from the text. */
+  VouchView             base;      /**< Empty: "urn:vouch:". */
+  VouchView             run;       /**< IRI for every run; empty: minted. */
+  const char           *metadata;  /**< Path of a JSON file, or NULL. */
+  unsigned              jobs;      /**< 0: as many as processors. */
+  bool                  strict;    /**< Stop at the first rejected document. */
+  bool                  sort;      /**< RDF: the quads of all documents in order
+                                        of graph, subject and property, which
+                                        groups them wholly. */
+  VouchView             target;    /**< Of the format, where it takes one. */
+  VouchView             timestamp; /**< xsd:dateTime for the runs, or empty. */
+  VouchLimits           limits;    /**< Zeroed: the defaults. */
+  const VouchLog       *log;
   /** Called now and then from the calling thread; may be NULL. */
   void (*progress)(void *handle, uint64_t done, uint64_t all);
   void      *progress_handle;
   const int *cancelled; /**< Set to non-zero (by a signal handler: it is read
                              as volatile) to stop. May be NULL. */
 } VouchConvertOptions;
+
+/** The options that change output, as a run records them; in `arena`. */
+VOUCH_API VouchStatus vouch_convert_describe(const VouchConvertOptions *options,
+                                             VouchArena                *arena,
+                                             VouchView *described);
 
 /**
  * Convert `count` files ("-" is standard input, spooled) to `output`.

@@ -62,6 +62,14 @@ vouch_describe_document(const VouchDocument        *document,
                         VouchArena                 *arena,
                         const VouchSink            *sink);
 
+/** For graph/links: whom each name that stands in a claim refers to, how sure
+ *  that is, and why. Names must be identified by a linker (linker.h). */
+VOUCH_API VouchStatus vouch_describe_links(const VouchDocument        *document,
+                                           const VouchFindings        *findings,
+                                           const VouchDescribeOptions *options,
+                                           VouchArena                 *arena,
+                                           const VouchSink            *sink);
+
 /** The document's run, for graph/run. */
 VOUCH_API VouchStatus vouch_describe_run(const VouchDocument        *document,
                                          const VouchDescribeOptions *options,

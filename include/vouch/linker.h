@@ -34,8 +34,9 @@ VOUCH_API VouchLinker *vouch_linker_new(const VouchGazetteer *gazetteer,
 
 VOUCH_API void vouch_linker_free(VouchLinker *linker);
 
-/** Add the names of one document. VOUCH_LIMIT when the table is full: then
- *  further names keep the identity of their own words. */
+/** Add the names of one document. Documents must come in order of their
+ *  hashes, each once: VOUCH_BAD_ARGUMENT. VOUCH_LIMIT when the table is full:
+ * then further names keep the identity of their own words. */
 VOUCH_API VouchStatus vouch_linker_add(VouchLinker         *linker,
                                        const VouchDocument *document,
                                        const VouchFindings *findings);
@@ -56,12 +57,17 @@ VOUCH_API VouchStatus vouch_linker_identify(const VouchLinker   *linker,
 VOUCH_API size_t vouch_linker_count(const VouchLinker *linker);
 VOUCH_API size_t vouch_linker_bytes(const VouchLinker *linker);
 
-/** What the gazetteer says of the identities that were used: coordinates in
- *  graph/entities; identifiers of authorities, as close matches or, where a
- *  person accepted them, as exact ones, in graph/links. In order of IRI. */
-VOUCH_API VouchStatus vouch_linker_describe(const VouchLinker    *linker,
-                                            const VouchDecisions *decisions,
-                                            const VouchSink      *sink);
+/** What the gazetteer says of the identities that were used, in order of IRI:
+ *  their coordinates, for graph/entities. */
+VOUCH_API VouchStatus vouch_linker_describe_places(const VouchLinker *linker,
+                                                   const VouchSink   *sink);
+
+/** The same: records of authorities about them, for graph/links; close
+ *  matches or, where a person accepted them, exact ones. */
+VOUCH_API VouchStatus
+vouch_linker_describe_matches(const VouchLinker    *linker,
+                              const VouchDecisions *decisions,
+                              const VouchSink      *sink);
 
 VOUCH_END_DECLS
 

@@ -17,7 +17,8 @@ KINDS = "https://w3id.org/vouch/kind/"
 KNOWN = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {"type"},
     "http://www.w3.org/2000/01/rdf-schema#": {"label"},
-    "http://www.w3.org/2004/02/skos/core#": {"altLabel"},
+    "http://www.w3.org/2004/02/skos/core#": {"altLabel", "closeMatch"},
+    "http://www.w3.org/2003/01/geo/wgs84_pos#": {"lat", "long"},
     "http://www.w3.org/2001/XMLSchema#": {
         "boolean", "date", "dateTime", "decimal", "gYear", "integer"},
     "http://id.loc.gov/datatypes/edtf/": {"EDTF"},
@@ -67,8 +68,10 @@ def main():
 
 
 def is_address(quads, iri):
-    """True for the address of a work, which is nobody's term."""
-    return (f"<http://purl.org/dc/terms/source> <{iri}>" in quads or
+    """True for the address of a work and a record about an entity, which are
+    nobody's terms."""
+    return (f"core#closeMatch> <{iri}>" in quads or
+            f"<http://purl.org/dc/terms/source> <{iri}>" in quads or
             f"<http://purl.org/dc/terms/hasVersion> <{iri}>" in quads)
 
 

@@ -67,6 +67,14 @@ static const VouchOption options[] = {
    offsetof(ConvertOptions, reading.data),
    "The folder that holds languages/. Without it VOUCH_DATA, else what was "
    "installed."},
+  {"gazetteer", 'g', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(ConvertOptions, reading.gazetteer),
+   "Know also the names of this index, which 'vouch gazetteer build' made. "
+   "The program's own list is always known."},
+  {"decisions", '\0', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(ConvertOptions, reading.decisions),
+   "Apply what people decided: a line each to merge or split identities, to "
+   "accept or reject a match, to accept, reject or correct a claim."},
   {"jobs", 'j', "N", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, jobs),
    "Work on this many documents at a time. Without it as many as there are "
@@ -206,6 +214,8 @@ fill_options(Conversion *const conversion)
   const VouchLoaded *const    loaded = &conversion->loaded;
   into->packs                        = loaded->packs;
   into->rules                        = loaded->rules;
+  into->gazetteer                    = loaded->gazetteer;
+  into->decisions                    = loaded->decisions;
   into->reader                       = loaded->reader;
   into->language                     = loaded->language;
   into->base                         = loaded->base;

@@ -9,6 +9,9 @@
 #include "cli/load.h"
 #include "cli/page.h"
 
+#include "vouch/convert.h"
+#include "vouch/linker.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -42,6 +45,13 @@ static const VouchOption options[] = {
    offsetof(ExplainOptions, reading.data),
    "The folder that holds languages/. Without it VOUCH_DATA, else what was "
    "installed."},
+  {"gazetteer", '\0', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(ExplainOptions, reading.gazetteer),
+   "Know also the names of this index, as for convert."},
+  {"decisions", '\0', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(ExplainOptions, reading.decisions),
+   "Apply what people decided, as for convert, and show what concerns the "
+   "claim."},
   {NULL, '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING, 0, NULL},
 };
 
@@ -65,6 +75,7 @@ typedef struct {
   VouchExplain        explain;
   VouchDocument      *document;
   VouchFindings       findings;
+  VouchLinker        *linker; /**< Its identities live in it. */
   VouchPage           page;
   char                found[PATH_MAX]; /**< Room for `path`. */
   char                base[PATH_MAX];  /**< Room for the base. */
@@ -138,6 +149,26 @@ show_claim(Explaining *const explaining)
   return st;
 }
 
+/** Who is who, as far as this document alone tells. */
+static VouchStatus
+link_names(Explaining *const explaining)
+{
+  const VouchLoaded *const loaded = &explaining->loaded;
+  VouchLinker *const       linker =
+    vouch_linker_new(loaded->gazetteer, loaded->base, NULL);
+  if (!linker) {
+    return VOUCH_NO_MEMORY;
+  }
+  explaining->linker = linker;
+  VouchStatus st =
+    vouch_linker_add(linker, explaining->document, &explaining->findings);
+  st = st ? st : vouch_linker_settle(linker, loaded->decisions);
+  return st ? st
+            : vouch_linker_identify(linker, explaining->document,
+                                    &explaining->findings,
+                                    explaining->explain.arena);
+}
+
 /** Read the document as convert does. */
 static VouchStatus
 read_document(Explaining *const explaining)
@@ -159,10 +190,10 @@ read_document(Explaining *const explaining)
   st = st ? st
           : vouch_document_find(explaining->document, loaded->packs,
                                 loaded->rules, arena, &explaining->findings);
-  return st ? st
-            : vouch_findings_identify(explaining->document,
-                                      &explaining->findings, loaded->base,
-                                      arena);
+  st = st ? st
+          : vouch_findings_identify(explaining->document, &explaining->findings,
+                                    loaded->base, arena);
+  return st ? st : link_names(explaining);
 }
 
 static VouchStatus
@@ -174,11 +205,19 @@ explain(Explaining *const explaining)
   if (st) {
     return st;
   }
-  VouchExplain *const to = &explaining->explain;
-  to->document           = explaining->document;
-  to->findings           = &explaining->findings;
-  to->options.base       = explaining->loaded.base;
-  to->options.packs_hash = vouch_packs_hash(explaining->loaded.packs);
+  VouchExplain *const to          = &explaining->explain;
+  to->document                    = explaining->document;
+  to->findings                    = &explaining->findings;
+  to->options.base                = explaining->loaded.base;
+  to->options.packs_hash          = vouch_packs_hash(explaining->loaded.packs);
+  const VouchConvertOptions given = {.reader    = explaining->loaded.reader,
+                                     .language  = explaining->loaded.language,
+                                     .gazetteer = explaining->loaded.gazetteer,
+                                     .decisions = explaining->loaded.decisions};
+  st = vouch_convert_describe(&given, to->arena, &to->options.options);
+  if (st) {
+    return st;
+  }
   return explaining->iri.size ? show_claim(explaining)
                               : show_offset(explaining);
 }
@@ -192,6 +231,7 @@ finish(Explaining *const explaining, const VouchStatus st)
   }
   vouchi_say_status(explaining->console, st);
   vouchi_buffer_free(&explaining->page.out);
+  vouch_linker_free(explaining->linker);
   vouch_arena_free(explaining->explain.arena);
   vouchi_input_free(&explaining->input);
   vouchi_unload(&explaining->loaded);

@@ -91,13 +91,13 @@ find_data(VouchConsole *const console,
 }
 
 static VouchStatus
-load_packs(VouchConsole *const console,
-           const char *const   data,
-           VouchLoaded *const  loaded)
+load_packs(VouchConsole *const              console,
+           const VouchReadingOptions *const options,
+           VouchLoaded *const               loaded)
 {
   const VouchLimits limits = vouch_limits_default();
   char              path[PATH_MAX];
-  VouchStatus       st = find_data(console, data, path);
+  VouchStatus       st = find_data(console, options->data, path);
   if (st) {
     return st;
   }
@@ -105,7 +105,15 @@ load_packs(VouchConsole *const console,
   if (st) {
     return st == VOUCH_NO_MEMORY || st == VOUCH_INTERNAL ? st : VOUCH_BAD_DATA;
   }
-  return vouch_rules_new(loaded->packs, &console->log, &loaded->rules);
+  st = vouch_rules_new(loaded->packs, &console->log, &loaded->rules);
+  st = st ? st
+          : vouch_gazetteer_load(path, options->gazetteer, &console->log,
+                                 &loaded->gazetteer);
+  if (!st && options->decisions) {
+    st = vouch_decisions_load(options->decisions, &console->log,
+                              &loaded->decisions);
+  }
+  return st;
 }
 
 VouchStatus
@@ -120,12 +128,14 @@ vouchi_load(VouchConsole *const              console,
   VouchStatus st   = find_reader(console, options->from, &loaded->reader);
   st               = st ? st : check_language(console, loaded->language);
   st               = st ? st : check_base(console, loaded->base);
-  return st ? st : load_packs(console, options->data, loaded);
+  return st ? st : load_packs(console, options, loaded);
 }
 
 void
 vouchi_unload(VouchLoaded *const loaded)
 {
+  vouch_decisions_free(loaded->decisions);
+  vouch_gazetteer_free(loaded->gazetteer);
   vouch_rules_free(loaded->rules);
   vouch_packs_free(loaded->packs);
   *loaded = (VouchLoaded){.packs = NULL};

@@ -4,23 +4,29 @@
 #define VOUCH_CLI_LOAD_H
 
 #include "cli/console.h"
+#include "vouch/decisions.h"
+#include "vouch/gazetteer.h"
 #include "vouch/pack.h"
 #include "vouch/reader.h"
 #include "vouch/rules.h"
 
 /** Options of reading that several commands have, as they were given. */
 typedef struct {
-  const char *from;     /**< --from, or NULL. */
-  const char *language; /**< --language, or NULL. */
-  const char *base;     /**< --base, or NULL. */
-  const char *data;     /**< --data, or NULL. */
+  const char *from;      /**< --from, or NULL. */
+  const char *language;  /**< --language, or NULL. */
+  const char *base;      /**< --base, or NULL. */
+  const char *data;      /**< --data, or NULL. */
+  const char *gazetteer; /**< --gazetteer, or NULL. */
+  const char *decisions; /**< --decisions, or NULL. */
 } VouchReadingOptions;
 
 typedef struct {
   VouchPacks        *packs;
   VouchRules        *rules;
-  const VouchReader *reader;   /**< NULL: readers bid. */
-  VouchView          language; /**< Or empty. */
+  VouchGazetteer    *gazetteer;
+  VouchDecisions    *decisions; /**< Or NULL. */
+  const VouchReader *reader;    /**< NULL: readers bid. */
+  VouchView          language;  /**< Or empty. */
   VouchView          base;
 } VouchLoaded;
 

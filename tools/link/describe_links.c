@@ -31,8 +31,7 @@ typedef struct {
   const VouchDecisions *decisions;
   const VouchSink      *sink;
   VouchArena           *arena;
-  VouchTerm             entities;
-  VouchTerm             links;
+  VouchTerm             graph;
 } Describing;
 
 static int
@@ -54,7 +53,7 @@ tell_degrees(const Describing *const describing,
   const VouchQuad quad = {vouch_term_iri(iri), vouch_term_iri(predicate),
                           vouch_term_typed(vouch_view(text, (size_t)size),
                                            VOUCH_VIEW(XSD_DECIMAL)),
-                          describing->entities};
+                          describing->graph};
   return vouch_sink_quad(describing->sink, &quad);
 }
 
@@ -92,7 +91,7 @@ tell_match(const Describing *const describing,
   const VouchQuad quad  = {vouch_term_iri(entity),
                            vouch_term_iri(exact ? VOUCH_VIEW(SKOS "exactMatch")
                                                 : VOUCH_VIEW(SKOS "closeMatch")),
-                           vouch_term_iri(authority), describing->links};
+                           vouch_term_iri(authority), describing->graph};
   return vouch_sink_quad(describing->sink, &quad);
 }
 
@@ -140,21 +139,33 @@ tell_identifiers(const Describing *const describing,
 }
 
 static VouchStatus
-tell_node(const Describing *const describing, const Node *const node)
+tell_place(const Describing *const describing, const Node *const node)
+{
+  VouchGazetteerEntry entry;
+  if (!node->entry) {
+    return VOUCH_OK;
+  }
+  vouch_gazetteer_entry(describing->linker->gazetteer, node->entry - 1U,
+                        &entry);
+  if (!entry.placed) {
+    return VOUCH_OK;
+  }
+  const VouchStatus st =
+    tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "lat"), entry.latitude);
+  return st ? st
+            : tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "long"),
+                           entry.longitude);
+}
+
+static VouchStatus
+tell_matches(const Describing *const describing, const Node *const node)
 {
   VouchGazetteerEntry entry;
   VouchStatus         st = VOUCH_OK;
   if (node->entry) {
     vouch_gazetteer_entry(describing->linker->gazetteer, node->entry - 1U,
                           &entry);
-    if (entry.placed) {
-      st = tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "lat"),
-                        entry.latitude);
-      st = st ? st
-              : tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "long"),
-                             entry.longitude);
-    }
-    st = st ? st : tell_identifiers(describing, node->iri, entry.identifiers);
+    st = tell_identifiers(describing, node->iri, entry.identifiers);
   }
   return st ? st : tell_accepted(describing, node->iri);
 }
@@ -177,34 +188,48 @@ gather_used(const VouchLinker *const linker, const Node **const used)
   return count;
 }
 
-VouchStatus
-vouch_linker_describe(const VouchLinker *const    linker,
-                      const VouchDecisions *const decisions,
-                      const VouchSink *const      sink)
+/** Tell of every identity in use, in the graph `name` below the base. */
+static VouchStatus
+tell_all(Describing *const describing,
+         const VouchView   name,
+         VouchStatus (*tell)(const Describing *describing, const Node *node))
 {
-  const size_t all  = vouchi_node_count(linker);
-  const Node **used = (const Node **)malloc((all ? all : 1U) * sizeof(Node *));
-  Describing   describing = {.linker    = linker,
-                             .decisions = decisions,
-                             .sink      = sink,
-                             .arena     = vouch_arena_new(0U)};
-  VouchView    graph      = {NULL, 0U};
-  VouchStatus  st = used && describing.arena ? VOUCH_OK : VOUCH_NO_MEMORY;
-  if (!st) {
-    const VouchView parts[] = {linker->base, VOUCH_VIEW("graph/entities")};
-    st = vouchi_identity_join(parts, 2U, describing.arena, &graph);
-    describing.entities = vouch_term_iri(graph);
+  const VouchLinker *const linker  = describing->linker;
+  const VouchView          parts[] = {linker->base, name};
+  const size_t             all     = vouchi_node_count(linker);
+  const Node **const       used =
+    (const Node **)malloc((all ? all : 1U) * sizeof(Node *));
+  VouchView   graph = {NULL, 0U};
+  VouchStatus st    = VOUCH_NO_MEMORY;
+  describing->arena = vouch_arena_new(0U);
+  if (used && describing->arena) {
+    st = vouchi_identity_join(parts, 2U, describing->arena, &graph);
   }
-  if (!st) {
-    const VouchView parts[] = {linker->base, VOUCH_VIEW("graph/links")};
-    st = vouchi_identity_join(parts, 2U, describing.arena, &graph);
-    describing.links = vouch_term_iri(graph);
-  }
+  describing->graph  = vouch_term_iri(graph);
   const size_t count = st ? 0U : gather_used(linker, used);
   for (size_t i = 0U; !st && i < count; ++i) {
-    st = tell_node(&describing, used[i]);
+    st = tell(describing, used[i]);
   }
-  vouch_arena_free(describing.arena);
+  vouch_arena_free(describing->arena);
   free(used);
   return st;
+}
+
+VouchStatus
+vouch_linker_describe_places(const VouchLinker *const linker,
+                             const VouchSink *const   sink)
+{
+  Describing describing = {.linker = linker, .sink = sink};
+  return tell_all(&describing, VOUCH_VIEW("graph/entities"), tell_place);
+}
+
+VouchStatus
+vouch_linker_describe_matches(const VouchLinker *const    linker,
+                              const VouchDecisions *const decisions,
+                              const VouchSink *const      sink)
+{
+  Describing describing = {.linker    = linker,
+                           .decisions = decisions,
+                           .sink      = sink};
+  return tell_all(&describing, VOUCH_VIEW("graph/links"), tell_matches);
 }

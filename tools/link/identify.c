@@ -9,6 +9,7 @@
 #include "identity.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /** A name of the document that is sure, and where it stands. */
 typedef struct {
@@ -85,11 +86,12 @@ add_place(Identifying *const identifying, const VouchName *const name)
   }
 }
 
-/** Gather where the sure names of the document stand. */
+/** Gather where the sure names of the document stand: those of its claims,
+ *  since not every run keeps its mentions. */
 static void
 gather(Identifying *const identifying, VouchFindings *const findings)
 {
-  size_t most = findings->mention_count;
+  size_t most = 0U;
   for (size_t i = 0U; i < findings->claim_count; ++i) {
     for (size_t n = 0U; vouchi_claim_name(&findings->claims[i], n); ++n) {
       ++most;
@@ -101,12 +103,6 @@ gather(Identifying *const identifying, VouchFindings *const findings)
   if (!identifying->places) {
     identifying->status = VOUCH_NO_MEMORY;
     return;
-  }
-  for (size_t i = 0U; i < findings->mention_count; ++i) {
-    if (findings->mentions[i].type <= VOUCH_MENTION_SIDE) {
-      const VouchName name = vouchi_mention_name(&findings->mentions[i]);
-      add_place(identifying, &name);
-    }
   }
   for (size_t i = 0U; i < findings->claim_count; ++i) {
     const VouchName *name = NULL;
@@ -223,27 +219,44 @@ identify_claim(const Identifying *const identifying, VouchClaim *const claim)
                                claim_key(claim), identifying->arena);
 }
 
+/** The document with this hash; NULL: it was not added. */
+static const Doc *
+find_document(const VouchLinker *const linker, const uint8_t *const hash)
+{
+  const Doc *const docs = vouchi_docs_of(linker);
+  size_t           low  = 0U;
+  size_t           high = vouchi_doc_count(linker);
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (memcmp(docs[middle].hash, hash, VOUCH_HASH_SIZE) < 0) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low < vouchi_doc_count(linker) &&
+             !memcmp(docs[low].hash, hash, VOUCH_HASH_SIZE)
+           ? &docs[low]
+           : NULL;
+}
+
 VouchStatus
 vouch_linker_identify(const VouchLinker *const   linker,
                       const VouchDocument *const document,
                       VouchFindings *const       findings,
                       VouchArena *const          arena)
 {
-  const VouchView hash =
-    vouch_view((const char *)document->hash, VOUCH_HASH_SIZE);
-  const VouchMapEntry *const entry = vouchi_map_find(linker->by_doc, hash);
-  if (!entry) {
+  const Doc *const doc = find_document(linker, document->hash);
+  if (!doc) {
     return VOUCH_NOT_FOUND;
   }
-  Identifying identifying = {.linker = linker,
-                             .doc =
-                               &vouchi_docs_of(linker)[entry->value.number],
-                             .arena = arena};
+  Identifying identifying = {.linker = linker, .doc = doc, .arena = arena};
   if (linker->others.size) {
     gather(&identifying, findings);
   }
-  VouchStatus st = identifying.status;
-  for (size_t i = 0U; !st && i < findings->mention_count; ++i) {
+  VouchStatus  st       = identifying.status;
+  const size_t mentions = findings->mentions ? findings->mention_count : 0U;
+  for (size_t i = 0U; !st && i < mentions; ++i) {
     if (findings->mentions[i].type <= VOUCH_MENTION_SIDE) {
       identify_mention(&identifying, &findings->mentions[i]);
     }

@@ -29,10 +29,8 @@ vouch_linker_new(const VouchGazetteer *const gazetteer,
   linker->by_label  = vouchi_map_new(0U);
   linker->by_atom   = vouchi_map_new(0U);
   linker->by_entry  = vouchi_map_new(0U);
-  linker->by_doc    = vouchi_map_new(0U);
   if (!linker->speller || !linker->arena || !linker->scratch ||
-      !linker->by_label || !linker->by_atom || !linker->by_entry ||
-      !linker->by_doc) {
+      !linker->by_label || !linker->by_atom || !linker->by_entry) {
     vouch_linker_free(linker);
     return NULL;
   }
@@ -53,7 +51,6 @@ vouch_linker_free(VouchLinker *const linker)
     vouchi_map_free(linker->by_label);
     vouchi_map_free(linker->by_atom);
     vouchi_map_free(linker->by_entry);
-    vouchi_map_free(linker->by_doc);
     vouch_arena_free(linker->arena);
     vouch_arena_free(linker->scratch);
     vouchi_speller_free(linker->speller);
@@ -72,11 +69,11 @@ vouch_linker_bytes(const VouchLinker *const linker)
 {
   return vouch_arena_used(linker->arena) + vouchi_map_bytes(linker->by_label) +
          vouchi_map_bytes(linker->by_atom) +
-         vouchi_map_bytes(linker->by_entry) + vouchi_map_bytes(linker->by_doc) +
-         linker->names.capacity + linker->atoms.capacity +
-         linker->nodes.capacity + linker->uses.capacity +
-         linker->docs.capacity + linker->aliases.capacity +
-         linker->others.capacity + linker->splits.capacity;
+         vouchi_map_bytes(linker->by_entry) + linker->names.capacity +
+         linker->atoms.capacity + linker->nodes.capacity +
+         linker->uses.capacity + linker->docs.capacity +
+         linker->aliases.capacity + linker->others.capacity +
+         linker->splits.capacity;
 }
 
 AtomClass
@@ -475,7 +472,8 @@ add_mentions(Adding *const              adding,
   const VouchMention *before = NULL;
   uint32_t            last   = 0U;
   VouchStatus         st     = VOUCH_OK;
-  for (size_t i = 0U; !st && i < findings->mention_count; ++i) {
+  for (size_t i = 0U; !st && findings->mentions && i < findings->mention_count;
+       ++i) {
     const VouchMention *const mention = &findings->mentions[i];
     const VouchName           told    = vouchi_mention_name(mention);
     uint32_t                  name    = 0U;
@@ -506,26 +504,19 @@ compare_uses(const void *const a, const void *const b)
   return (x->name > y->name) - (x->name < y->name);
 }
 
+/** Documents come in order of their hashes, or not at all. */
 static VouchStatus
-add_document(VouchLinker *const   linker,
-             const uint8_t *const hash,
-             Doc *const           doc)
+begin_document(const VouchLinker *const linker,
+               const uint8_t *const     hash,
+               Doc *const               doc)
 {
-  const uint32_t  number = (uint32_t)vouchi_doc_count(linker);
-  VouchMapEntry  *entry  = NULL;
-  const VouchView key =
-    vouch_arena_copy(linker->arena,
-                     vouch_view((const char *)hash, VOUCH_HASH_SIZE));
-  const VouchStatus st = key.data
-                           ? vouchi_map_add(linker->by_doc, key, &entry, NULL)
-                           : VOUCH_NO_MEMORY;
-  if (st) {
-    return st;
-  }
-  entry->value.number = number;
+  const size_t count = vouchi_doc_count(linker);
   memcpy(doc->hash, hash, VOUCH_HASH_SIZE);
-  doc->first = linker->uses.size / sizeof(Use);
-  return VOUCH_OK;
+  doc->first = (uint32_t)(linker->uses.size / sizeof(Use));
+  return count && memcmp(vouchi_docs_of(linker)[count - 1U].hash, hash,
+                         VOUCH_HASH_SIZE) >= 0
+           ? VOUCH_BAD_ARGUMENT
+           : VOUCH_OK;
 }
 
 VouchStatus
@@ -537,14 +528,17 @@ vouch_linker_add(VouchLinker *const         linker,
                         .uses   = vouchi_map_new(0U),
                         .doc    = (uint32_t)vouchi_doc_count(linker)};
   Doc         doc    = {.count = 0U};
-  VouchStatus st =
-    adding.uses ? add_document(linker, document->hash, &doc) : VOUCH_NO_MEMORY;
+  VouchStatus st = adding.uses ? begin_document(linker, document->hash, &doc)
+                               : VOUCH_NO_MEMORY;
   for (size_t i = 0U; !st && i < findings->claim_count; ++i) {
     st = add_claim(&adding, &findings->claims[i]);
   }
-  st = st ? st : add_mentions(&adding, document, findings);
+  const size_t long_document = (size_t)1024U * 1024U;
+  if (!st && document->bytes.size <= long_document) {
+    st = add_mentions(&adding, document, findings);
+  }
   if (!st) {
-    doc.count = linker->uses.size / sizeof(Use) - doc.first;
+    doc.count = (uint32_t)(linker->uses.size / sizeof(Use)) - doc.first;
     if (doc.count) {
       qsort(vouchi_uses_of(linker) + doc.first, doc.count, sizeof(Use),
             compare_uses);

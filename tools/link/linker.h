@@ -93,9 +93,9 @@ typedef struct {
 } Use;
 
 typedef struct {
-  uint8_t hash[VOUCH_HASH_SIZE];
-  size_t  first; /**< Of its uses. */
-  size_t  count;
+  uint8_t  hash[VOUCH_HASH_SIZE];
+  uint32_t first; /**< Of its uses. */
+  uint32_t count;
 } Doc;
 
 /** The text of a document says that two of its names are one's. */
@@ -115,7 +115,6 @@ struct VouchLinker {
   VouchMap             *by_label;
   VouchMap             *by_atom;
   VouchMap             *by_entry; /**< From an entry's number to its node. */
-  VouchMap             *by_doc;
   VouchBuffer           names;
   VouchBuffer           atoms;
   VouchBuffer           nodes;

@@ -1,13 +1,15 @@
-/* convert.c - the front door: first pass, second pass, names
+/* convert.c - the front door: hashes, names, statements, links
  *
- * First pass: hash every file. Second pass: each document by itself, several
- * at a time, written in order of their hashes with its run behind it. Last,
- * the names of all documents.
+ * Every file is hashed. Then all are read once for their names, which are
+ * settled among each other; then each document is written, several being
+ * worked on at a time, in order of their hashes with its run behind it. Last
+ * come the names of all documents and whom each of their mentions refers to.
  */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "vouch/convert.h"
 
+#include "pipe/later.h"
 #include "pipe/recorder.h"
 #include "pipe/window.h"
 #include "rdf/check.h"
@@ -16,9 +18,15 @@
 #include "sort/sort.h"
 #include "vouch/entities.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #define JOBS_MOST 256U
+
+/** What the first pass may keep of all documents for the second. Of a run of
+ *  many documents nothing is kept, so that its memory does not grow. */
+#define KEPT_MOST ((size_t)256U * 1024U * 1024U)
+#define KEPT_DOCUMENTS 16U
 
 /** A run of the program. */
 typedef struct {
@@ -27,6 +35,9 @@ typedef struct {
   VouchSources        sources;
   VouchMetadataTable *metadata;
   VouchEntities      *entities;
+  VouchLinker        *linker; /**< NULL without a gazetteer. */
+  size_t              kept;   /**< Bytes, from the first pass. */
+  VouchLater          links;
   VouchArena         *arena; /**< Of the prefixes. */
   VouchOutput        *output;
   VouchWriter        *writer; /**< Of the names; of all where one writer is. */
@@ -36,39 +47,6 @@ typedef struct {
   VouchCounts        *counts;
   bool                full; /**< The table of names is, and it was said. */
 } Run;
-
-/** One option as it was written, or nothing. */
-static size_t
-write_option(char *const to, const char *const name, const VouchView value)
-{
-  const VouchView mark = vouch_view_from_string(name);
-  if (!value.size) {
-    return 0;
-  }
-  memcpy(to, mark.data, mark.size);
-  memcpy(to + mark.size, value.data, value.size);
-  return mark.size + value.size;
-}
-
-/** The options that change what is said of every document. */
-static VouchStatus
-describe_options(Run *const run)
-{
-  const VouchReader *const reader = run->options.reader;
-  const VouchView from = vouch_view_from_string(reader ? reader->name : NULL);
-  const VouchView language = run->options.language;
-  char *const     text =
-    (char *)vouch_arena_take(run->arena, from.size + language.size +
-                                           sizeof("--from= --language="));
-  if (!text) {
-    return VOUCH_NO_MEMORY;
-  }
-  size_t size = write_option(text, "--from=", from);
-  size +=
-    write_option(text + size, size ? " --language=" : "--language=", language);
-  run->job.described = vouch_view(text, size);
-  return VOUCH_OK;
-}
 
 static VouchStatus
 begin_job(Run *const run)
@@ -84,7 +62,9 @@ begin_job(Run *const run)
   const VouchStatus st =
     vouchi_prefixes(writer->base, run->arena, &writer->prefixes,
                     &writer->prefix_count);
-  return st ? st : describe_options(run);
+  return st ? st
+            : vouch_convert_describe(&run->options, run->arena,
+                                     &run->job.described);
 }
 
 static VouchStatus
@@ -100,6 +80,13 @@ begin(Run *const run)
   run->entities = vouch_entities_new(&run->options.limits);
   if (!run->arena || !run->entities) {
     return VOUCH_NO_MEMORY;
+  }
+  if (run->options.gazetteer) {
+    run->linker = vouch_linker_new(run->options.gazetteer, run->options.base,
+                                   &run->options.limits);
+    if (!run->linker) {
+      return VOUCH_NO_MEMORY;
+    }
   }
   VouchStatus st = VOUCH_OK;
   if (run->options.metadata) {
@@ -147,10 +134,10 @@ count_jobs(const Run *const run)
   return jobs > run->sources.count ? (unsigned)run->sources.count : jobs;
 }
 
+/** That the table of names is full is said once, and is no failure. */
 static VouchStatus
-add_names(Run *const run, const VouchFindings *const findings)
+judge_full(Run *const run, const VouchStatus st)
 {
-  const VouchStatus st = vouch_entities_add(run->entities, findings);
   if (st != VOUCH_LIMIT) {
     return st;
   }
@@ -158,10 +145,17 @@ add_names(Run *const run, const VouchFindings *const findings)
     run->full = true;
     vouch_log(run->options.log, VOUCH_LOG_WARNING,
               "the table of names is full with %zu: further names are not "
-              "described in graph/entities",
-              vouch_entities_count(run->entities));
+              "described in graph/entities, nor joined across documents",
+              run->linker ? vouch_linker_count(run->linker)
+                          : vouch_entities_count(run->entities));
   }
   return VOUCH_OK;
+}
+
+static VouchStatus
+add_names(Run *const run, const VouchFindings *const findings)
+{
+  return judge_full(run, vouch_entities_add(run->entities, findings));
 }
 
 static VouchStatus
@@ -178,6 +172,11 @@ accept(Run *const run, VouchWork *const work, const VouchSource *const source)
   counts->claims += work->findings.claim_count;
   counts->mentions += work->findings.mention_count;
   counts->quads += work->quads;
+  if (!st && work->links) {
+    const VouchStatus spilled =
+      vouchi_later_add(&run->links, vouch_output_view(work->links));
+    return spilled ? spilled : add_names(run, &work->findings);
+  }
   return st ? st : add_names(run, &work->findings);
 }
 
@@ -192,6 +191,70 @@ reject(Run *const run, const VouchStatus st)
   return run->options.strict ? VOUCH_BAD_INPUT : VOUCH_OK;
 }
 
+static void
+show_progress(const Run *const run, const uint64_t done, const uint64_t all)
+{
+  if (run->options.progress) {
+    run->options.progress(run->options.progress_handle, done, all);
+  }
+}
+
+/** Take one document whose names were found. What its second pass needs is
+ *  kept while there is room. */
+static VouchStatus
+take_names(void *const handle, VouchWork *const work, const VouchSource *source)
+{
+  Run *const         run  = (Run *)handle;
+  VouchSource *const mine = &run->sources.items[source - run->sources.items];
+  vouchi_messages_pass_on(&work->messages, run->options.log);
+  if (work->status) {
+    mine->size = SIZE_MAX; // Not to be tried again
+    return reject(run, work->status);
+  }
+  const VouchStatus st =
+    judge_full(run,
+               vouch_linker_add(run->linker, work->document, &work->findings));
+  const size_t takes = vouch_arena_used(work->arena) + work->input.room;
+  if (!st && run->sources.count <= KEPT_DOCUMENTS &&
+      takes <= KEPT_MOST - run->kept) {
+    mine->kept = vouchi_work_keep(work);
+    run->kept += mine->kept ? takes : 0U;
+  }
+  show_progress(run, (uint64_t)(source - run->sources.items) / 2U,
+                run->sources.count);
+  return st;
+}
+
+/** Leave out what the first pass rejected. */
+static void
+drop_rejected(VouchSources *const sources)
+{
+  size_t count = 0U;
+  for (size_t i = 0U; i < sources->count; ++i) {
+    if (sources->items[i].size != SIZE_MAX) {
+      sources->items[count++] = sources->items[i];
+    } else {
+      free((void *)sources->items[i].held);
+    }
+  }
+  sources->count = count;
+}
+
+/** The first pass: names, and who is who. */
+static VouchStatus
+settle_names(Run *const run)
+{
+  const VouchTaker taker = {run, take_names};
+  run->job.pass          = VOUCH_PASS_NAMES;
+  VouchStatus st =
+    vouchi_window_run(&run->job, &run->sources, count_jobs(run), &taker);
+  st = st ? st : vouch_linker_settle(run->linker, run->options.decisions);
+  drop_rejected(&run->sources);
+  run->job.pass   = VOUCH_PASS_STATEMENTS;
+  run->job.linker = run->linker;
+  return st;
+}
+
 /** Take one document that is done: the calling thread's part. */
 static VouchStatus
 take(void *const handle, VouchWork *const work, const VouchSource *const source)
@@ -201,15 +264,13 @@ take(void *const handle, VouchWork *const work, const VouchSource *const source)
   vouchi_messages_pass_on(&work->messages, run->options.log);
   const VouchStatus st =
     work->status ? reject(run, work->status) : accept(run, work, source);
-  if (run->options.progress) {
-    run->options.progress(run->options.progress_handle,
-                          counts->documents + counts->rejected,
-                          counts->rejected + run->sources.count);
-  }
+  const uint64_t all = counts->rejected + run->sources.count;
+  const uint64_t now = counts->documents + counts->rejected;
+  show_progress(run, run->linker ? (all + now) / 2U : now, all);
   return st;
 }
 
-/** graph/entities. */
+/** graph/entities, and last graph/links. */
 static VouchStatus
 describe_names(Run *const run)
 {
@@ -222,6 +283,13 @@ describe_names(Run *const run)
   const VouchSink sink   = vouchi_checker_sink(&check);
   VouchStatus     st =
     vouch_entities_describe(run->entities, run->options.base, &sink);
+  if (!st && run->linker) {
+    st = vouch_linker_describe_places(run->linker, &sink);
+    st = st ? st : vouchi_later_replay(&run->links, &sink);
+    st = st ? st
+            : vouch_linker_describe_matches(run->linker, run->options.decisions,
+                                            &sink);
+  }
   st = st || !sink.end ? st : sink.end(sink.handle);
   run->counts->quads += count.quads;
   return st;
@@ -253,6 +321,16 @@ begin_writer(Run *const run)
   return VOUCH_OK;
 }
 
+static void
+count_names(Run *const run)
+{
+  VouchCounts *const counts = run->counts;
+  counts->names             = run->linker ? vouch_linker_count(run->linker)
+                                          : vouch_entities_count(run->entities);
+  counts->name_bytes        = vouch_entities_bytes(run->entities) +
+                       (run->linker ? vouch_linker_bytes(run->linker) : 0U);
+}
+
 static VouchStatus
 convert_all(Run *const run)
 {
@@ -262,11 +340,11 @@ convert_all(Run *const run)
   if (!st && format->begin) {
     st = format->begin(run->output, &run->job.writer);
   }
-  st                      = st
-                              ? st
-                              : vouchi_window_run(&run->job, &run->sources, count_jobs(run), &taker);
-  run->counts->names      = vouch_entities_count(run->entities);
-  run->counts->name_bytes = vouch_entities_bytes(run->entities);
+  st = st || !run->linker ? st : settle_names(run);
+  st = st
+         ? st
+         : vouchi_window_run(&run->job, &run->sources, count_jobs(run), &taker);
+  count_names(run);
   if (!st && format->new_writer) {
     st = describe_names(run);
   }
@@ -283,6 +361,8 @@ end(Run *const run)
   vouchi_sources_free(&run->sources);
   vouchi_metadata_free(run->metadata);
   vouch_entities_free(run->entities);
+  vouch_linker_free(run->linker);
+  vouchi_later_free(&run->links);
   vouch_arena_free(run->arena);
 }
 

@@ -179,6 +179,7 @@ vouchi_sources_free(VouchSources *const sources)
 {
   for (size_t i = 0; i < sources->count; ++i) {
     free((void *)sources->items[i].held);
+    vouchi_kept_free(sources->items[i].kept);
   }
   free(sources->items);
   *sources = (VouchSources){NULL, 0};

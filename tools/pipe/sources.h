@@ -1,6 +1,6 @@
 /* sources.h - the first pass: which documents there are
  *
- * Of each file only its path, size and hash are kept (about 56 bytes), so
+ * Of each file only its path, size and hash are kept (about 64 bytes), so
  * that a run may have millions. What comes from a descriptor can be read only
  * once and is kept whole.
  */
@@ -9,6 +9,7 @@
 #define VOUCH_PIPE_SOURCES_H
 
 #include "base/hash.h"
+#include "pipe/kept.h"
 #include "vouch/convert.h"
 
 /** One document to convert. */
@@ -17,6 +18,7 @@ typedef struct {
   const char *held; /**< Its bytes, where they can be read only once. */
   size_t      size;
   uint8_t     hash[VOUCH_HASH_SIZE];
+  VouchKept  *kept; /**< By the first pass; or NULL. */
 } VouchSource;
 
 typedef struct {

@@ -8,8 +8,13 @@
 #include "rdf/count.h"
 #include "vouch/describe.h"
 
+#include <stdlib.h>
+
 /** Memory that a large document took is given back after it. */
 #define KEEP_MOST ((size_t)24U * 1024U * 1024U)
+
+/** Bytes of a document all of whose mentions are looked at for names. */
+#define MENTIONS_MOST ((size_t)1024U * 1024U)
 
 /** One document in the row. */
 typedef struct {
@@ -38,10 +43,18 @@ begin_output(VouchWork *const work, const VouchJob *const job)
   if (!work->output) {
     return VOUCH_NO_MEMORY;
   }
-  if (format->new_writer) {
-    work->writer = format->new_writer(work->output, &job->writer);
+  if (!format->new_writer) {
+    return VOUCH_OK;
   }
-  return work->writer || !format->new_writer ? VOUCH_OK : VOUCH_NO_MEMORY;
+  work->writer = format->new_writer(work->output, &job->writer);
+  if (job->linker) {
+    work->links  = vouch_output_new_memory();
+    work->linker = work->links
+                     ? vouchi_recorder.new_writer(work->links, &job->writer)
+                     : NULL;
+  }
+  return work->writer && (work->linker || !job->linker) ? VOUCH_OK
+                                                        : VOUCH_NO_MEMORY;
 }
 
 static void
@@ -50,9 +63,15 @@ end_output(VouchWork *const work, const VouchJob *const job)
   if (work->writer) {
     job->format->free_writer(work->writer);
   }
+  if (work->linker) {
+    vouchi_recorder.free_writer(work->linker);
+  }
   vouch_output_free(work->output);
+  vouch_output_free(work->links);
   work->writer = NULL;
   work->output = NULL;
+  work->linker = NULL;
+  work->links  = NULL;
 }
 
 /** A fresh start after what may have left a writer in mid-sentence, or after
@@ -61,7 +80,9 @@ static VouchStatus
 tidy(VouchWork *const work, const VouchJob *const job)
 {
   VouchStatus st = VOUCH_OK;
-  if (vouch_arena_used(work->arena) > KEEP_MOST) {
+  if (!work->arena) {
+    st = begin_arena(work, job);
+  } else if (vouch_arena_used(work->arena) > KEEP_MOST) {
     vouch_arena_free(work->arena);
     st = begin_arena(work, job);
   } else {
@@ -70,12 +91,15 @@ tidy(VouchWork *const work, const VouchJob *const job)
   if (work->input.room > KEEP_MOST) {
     vouchi_input_free(&work->input);
   }
-  if (!work->output || work->status ||
+  if (!work->output || work->status || !work->links != !job->linker ||
       vouch_output_size(work->output) > KEEP_MOST) {
     end_output(work, job);
     return st ? st : begin_output(work, job);
   }
   vouch_output_reset(work->output);
+  if (work->links) {
+    vouch_output_reset(work->links);
+  }
   return st;
 }
 
@@ -127,22 +151,35 @@ read_document(Step *const step)
   return memcmp(hash, source->hash, sizeof(hash)) ? changed(step) : st;
 }
 
+/** Mentions are kept where the format shows them. The pass for names wants
+ *  them too, but those of a long document would take too much: there names are
+ *  those of claims, whatever the format. */
 static VouchStatus
 find(Step *const step)
+{
+  const VouchConvertOptions *const options = step->job->options;
+  const bool                       all =
+    step->job->format->mentions || (step->job->pass == VOUCH_PASS_NAMES &&
+                                    step->source->size <= MENTIONS_MOST);
+  return (all ? vouch_document_find
+              : vouch_document_find_claims)(step->document, options->packs,
+                                            options->rules, step->work->arena,
+                                            &step->work->findings);
+}
+
+static VouchStatus
+identify(Step *const step)
 {
   VouchFindings *const             findings = &step->work->findings;
   const VouchConvertOptions *const options  = step->job->options;
   VouchArena *const                arena    = step->work->arena;
-  const bool                       all      = step->job->format->mentions;
   VouchStatus                      st =
-    (all ? vouch_document_find
-         : vouch_document_find_claims)(step->document, options->packs,
-                                       options->rules, arena, findings);
-  if (!st) {
+    vouch_findings_identify(step->document, findings, options->base, arena);
+  if (!st && step->job->linker) {
     st =
-      vouch_findings_identify(step->document, findings, options->base, arena);
+      vouch_linker_identify(step->job->linker, step->document, findings, arena);
   }
-  if (!st && all) {
+  if (!st && step->job->format->mentions) {
     st =
       vouch_mentions_identify(step->document, findings, options->base, arena);
   }
@@ -200,6 +237,19 @@ write_quads(const Step *const step, const VouchDescribeOptions *const options)
   return st;
 }
 
+/** Record what goes into graph/links, which is written last. */
+static VouchStatus
+record_links(const Step *const step, const VouchDescribeOptions *const options)
+{
+  VouchWork *const work = step->work;
+  if (!work->linker) {
+    return VOUCH_OK;
+  }
+  const VouchSink sink = vouchi_recorder.sink(work->linker);
+  return vouch_describe_links(step->document, &work->findings, options,
+                              work->arena, &sink);
+}
+
 static VouchStatus
 describe(const Step *const step)
 {
@@ -215,7 +265,8 @@ describe(const Step *const step)
     .packs_hash = vouch_packs_hash(step->job->options->packs),
     .metadata   = known ? &metadata : NULL,
     .timestamp  = options->timestamp};
-  return write_quads(step, &describing);
+  const VouchStatus st = write_quads(step, &describing);
+  return st ? st : record_links(step, &describing);
 }
 
 static VouchStatus
@@ -256,6 +307,39 @@ vouchi_work_begin(VouchWork *const work, const VouchJob *const job)
   return st ? st : begin_output(work, job);
 }
 
+/** Take what the first pass kept: false where it kept nothing. */
+static bool
+take_kept(Step *const step)
+{
+  VouchKept *const kept = step->source->kept;
+  VouchWork *const work = step->work;
+  if (!kept || !kept->arena) {
+    return false;
+  }
+  vouch_arena_free(work->arena);
+  vouchi_input_free(&work->input);
+  work->arena    = kept->arena;
+  work->input    = kept->input;
+  work->findings = kept->findings;
+  step->document = kept->document;
+  kept->arena    = NULL;
+  kept->input    = (VouchInput){.room = 0};
+  return true;
+}
+
+/** Read and find. What was said of it in the first pass is not said again. */
+static VouchStatus
+read_and_find(Step *const step)
+{
+  VouchStatus st = load(step);
+  st             = st ? st : read_document(step);
+  st             = st ? st : find(step);
+  if (!st && step->job->pass == VOUCH_PASS_STATEMENTS) {
+    vouchi_messages_forget(&step->work->messages);
+  }
+  return st;
+}
+
 void
 vouchi_work_do(VouchWork *const         work,
                const VouchJob *const    job,
@@ -265,13 +349,30 @@ vouchi_work_do(VouchWork *const         work,
   VouchStatus st   = tidy(work, job);
   work->findings   = (VouchFindings){NULL, 0, NULL, 0};
   work->quads      = 0;
-  st               = st ? st : load(&step);
-  st               = st ? st : read_document(&step);
-  st               = st ? st : find(&step);
-  if (!st) {
-    st = job->format->table ? write_table(&step) : describe(&step);
+  if (!st && !take_kept(&step)) {
+    st = read_and_find(&step);
+  }
+  work->document = step.document;
+  if (!st && job->pass != VOUCH_PASS_NAMES) {
+    st = identify(&step);
+    if (!st) {
+      st = job->format->table ? write_table(&step) : describe(&step);
+    }
   }
   work->status = work->arena ? judge_memory(&step, st) : st;
+}
+
+VouchKept *
+vouchi_work_keep(VouchWork *const work)
+{
+  VouchKept *const kept = (VouchKept *)calloc(1, sizeof(*kept));
+  if (kept) {
+    *kept =
+      (VouchKept){work->arena, work->input, work->document, work->findings};
+    work->arena = NULL;
+    work->input = (VouchInput){.room = 0};
+  }
+  return kept;
 }
 
 void
