@@ -20,6 +20,7 @@ enum { CLASS_LIMIT = 64, KEY_MOST = SOUND_MAX * 2, SPELL_LEAST = 6 };
 /** In another script: how alike two names must sound. */
 static const double across_score = 0.84;
 static const double short_score  = 0.93; // With a skeleton of two or less
+static const double full_score   = 0.78; // Full names of persons
 /** In the same script, where also the letters must be nearly the same. */
 static const double variant_score = 0.90;
 
@@ -190,6 +191,9 @@ compare_atoms(Comparing *const comparing, const uint32_t other)
                               : vouchi_known_score(comparing->words, comparing->word_count,
                                                    words, count);
   double least = comparing->skeleton < 3U ? short_score : across_score;
+  if (a->class == CLASS_PERSON && count > 1U && comparing->word_count > 1U) {
+    least = full_score;
+  }
   if (same) {
     least                 = variant_score;
     const VouchView left  = a->is_han ? a->norm : comparing->spelled;
