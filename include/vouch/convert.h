@@ -47,7 +47,10 @@ typedef struct {
   const VouchRules     *rules;     /**< Made from `packs`. */
   const VouchGazetteer *gazetteer; /**< NULL: names are not linked. */
   const VouchDecisions *decisions; /**< Or NULL. */
-  const VouchFormat    *format;
+  const VouchSink      *sink;      /**< Takes every quad too; or NULL. */
+  bool                  compare;   /**< Write graph/comparisons and
+                                        graph/simple too (vouch/compare.h). */
+  const VouchFormat    *format;    /**< NULL: written nowhere. */
   const VouchReader    *reader;    /**< NULL: readers bid. */
   VouchView             language;  /**< Empty: told from the text. */
   VouchView             base;      /**< Empty: "urn:vouch:". */

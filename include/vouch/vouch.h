@@ -47,6 +47,7 @@
 #include "vouch/gazetteer.h"
 #include "vouch/decisions.h"
 #include "vouch/linker.h"
+#include "vouch/compare.h"
 
 /* Writing */
 #include "vouch/describe.h"

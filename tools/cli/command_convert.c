@@ -27,6 +27,7 @@ typedef struct {
   const char         *run;
   unsigned            jobs;
   bool                strict;
+  bool                compare;
   bool                sort;
   bool                quiet;
   bool                verbose;
@@ -75,6 +76,10 @@ static const VouchOption options[] = {
    offsetof(ConvertOptions, reading.decisions),
    "Apply what people decided: a line each to merge or split identities, to "
    "accept or reject a match, to accept, reject or correct a claim."},
+  {"compare", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(ConvertOptions, compare),
+   "Write also graph/comparisons, which sets claims about the same question "
+   "side by side, and graph/simple, of what nothing disputes."},
   {"jobs", 'j', "N", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, jobs),
    "Work on this many documents at a time. Without it as many as there are "
@@ -216,6 +221,7 @@ fill_options(Conversion *const conversion)
   into->rules                        = loaded->rules;
   into->gazetteer                    = loaded->gazetteer;
   into->decisions                    = loaded->decisions;
+  into->compare                      = given->compare;
   into->reader                       = loaded->reader;
   into->language                     = loaded->language;
   into->base                         = loaded->base;

@@ -26,6 +26,7 @@ typedef struct {
   Form                 *form;
   size_t word; /**< Start of what is not known; SIZE_MAX: none. */
   bool   full;
+  bool   in_parts; /**< The whole is no piece. */
 } Cutting;
 
 static const ImageEntry *
@@ -176,6 +177,9 @@ take_piece(Cutting *const cutting, const size_t at)
     const size_t    end  = ends[i - 1U];
     Part            part = {PART_WORD, VOUCH_ROLE_NAME, 0U, 0U, {NULL, 0U}};
     const VouchView text = vouch_view(cutting->norm.data + at, end - at);
+    if (cutting->in_parts && text.size == cutting->norm.size) {
+      continue;
+    }
     if (know(cutting, text, &part) &&
         (!cutting->is_han || i > 1U || may_stand(cutting, &part, at, end))) {
       end_word(cutting, at);
@@ -531,6 +535,24 @@ judge_parts(Cutting *const cutting, const Part whole)
   } else {
     be_one(cutting, whole);
   }
+}
+
+void
+vouchi_form_cut(const VouchGazetteer *const gazetteer,
+                const VouchView             norm,
+                const VouchMentionType      type,
+                Form *const                 form)
+{
+  Cutting cutting = {.gazetteer = gazetteer,
+                     .norm      = norm,
+                     .type      = type,
+                     .is_han    = vouchi_norm_is_han(norm),
+                     .form      = form,
+                     .word      = SIZE_MAX,
+                     .in_parts  = true};
+  form->count     = 0U;
+  form->single    = false;
+  cut_name(&cutting);
 }
 
 void

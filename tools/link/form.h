@@ -45,6 +45,13 @@ void vouchi_form(const VouchGazetteer *gazetteer,
                  VouchMentionType      type,
                  Form                 *form);
 
+/** The pieces of `norm` as they are cut, nothing left out, also where the
+ *  whole is a listed name. */
+void vouchi_form_cut(const VouchGazetteer *gazetteer,
+                     VouchView             norm,
+                     VouchMentionType      type,
+                     Form                 *form);
+
 /** The key of a name of several parts: those of its parts in order of bytes;
  *  `words` are the keys of its words, in order. VOUCH_NO_MEMORY. */
 VouchStatus vouchi_form_key(const VouchGazetteer *gazetteer,

@@ -16,6 +16,7 @@
 #include "rdf/count.h"
 #include "rdf/prefixes.h"
 #include "sort/sort.h"
+#include "vouch/compare.h"
 #include "vouch/entities.h"
 
 #include <stdlib.h>
@@ -28,6 +29,15 @@
 #define KEPT_MOST ((size_t)256U * 1024U * 1024U)
 #define KEPT_DOCUMENTS 16U
 
+enum { LISTENERS = 2 };
+
+/** One sink before several. */
+typedef struct {
+  VouchSink writer;
+  VouchSink listeners[LISTENERS];
+  size_t    count;
+} VouchTee;
+
 /** A run of the program. */
 typedef struct {
   VouchConvertOptions options; /**< With defaults filled in. */
@@ -35,8 +45,10 @@ typedef struct {
   VouchSources        sources;
   VouchMetadataTable *metadata;
   VouchEntities      *entities;
-  VouchLinker        *linker; /**< NULL without a gazetteer. */
-  size_t              kept;   /**< Bytes, from the first pass. */
+  VouchLinker        *linker;   /**< NULL without a gazetteer. */
+  VouchComparer      *comparer; /**< Or NULL. */
+  VouchTee            tee;      /**< Of the writer and of who else listens. */
+  size_t              kept;     /**< Bytes, from the first pass. */
   VouchLater          links;
   VouchArena         *arena; /**< Of the prefixes. */
   VouchOutput        *output;
@@ -53,7 +65,9 @@ begin_job(Run *const run)
 {
   VouchWriterOptions *const writer = &run->job.writer;
   const VouchFormat *const  format = run->options.format;
-  const bool whole = format->new_writer && (format->whole || run->options.sort);
+  const bool                whole =
+    format->new_writer &&
+    (format->whole || run->options.sort || run->options.sink || run->comparer);
   run->job.options = &run->options;
   run->job.format  = whole ? &vouchi_recorder : format;
   writer->base     = run->options.base;
@@ -68,10 +82,57 @@ begin_job(Run *const run)
 }
 
 static VouchStatus
+tee_quad(void *const handle, const VouchQuad *const quad)
+{
+  const VouchTee *const tee = (const VouchTee *)handle;
+  VouchStatus           st =
+    tee->writer.quad ? vouch_sink_quad(&tee->writer, quad) : VOUCH_OK;
+  for (size_t i = 0; !st && i < tee->count; ++i) {
+    st = vouch_sink_quad(&tee->listeners[i], quad);
+  }
+  return st;
+}
+
+static VouchStatus
+tee_prefix(void *const handle, const VouchView name, const VouchView iri)
+{
+  const VouchTee *const tee = (const VouchTee *)handle;
+  return tee->writer.prefix ? tee->writer.prefix(tee->writer.handle, name, iri)
+                            : VOUCH_OK;
+}
+
+static VouchStatus
+tee_end(void *const handle)
+{
+  const VouchTee *const tee = (const VouchTee *)handle;
+  return tee->writer.end ? tee->writer.end(tee->writer.handle) : VOUCH_OK;
+}
+
+/** Let others hear what is sent to the writer. */
+static void
+begin_tee(Run *const run)
+{
+  VouchTee *const tee = &run->tee;
+  tee->writer         = run->sink;
+  if (run->options.sink) {
+    tee->listeners[tee->count++] = *run->options.sink;
+  }
+  if (run->comparer) {
+    tee->listeners[tee->count++] = vouch_comparer_sink(run->comparer);
+  }
+  if (tee->count) {
+    run->sink = (VouchSink){tee, tee_prefix, tee_quad, tee_end};
+  }
+}
+
+static VouchStatus
 begin(Run *const run)
 {
   if (!run->options.limits.document_bytes) {
     run->options.limits = vouch_limits_default();
+  }
+  if (!run->options.format) {
+    run->options.format = &vouchi_recorder;
   }
   if (!run->options.base.size) {
     run->options.base = VOUCH_VIEW("urn:vouch:");
@@ -85,6 +146,13 @@ begin(Run *const run)
     run->linker = vouch_linker_new(run->options.gazetteer, run->options.base,
                                    &run->options.limits);
     if (!run->linker) {
+      return VOUCH_NO_MEMORY;
+    }
+  }
+  if (run->options.compare) {
+    run->comparer = vouch_comparer_new(run->options.gazetteer,
+                                       run->options.base, &run->options.limits);
+    if (!run->comparer) {
       return VOUCH_NO_MEMORY;
     }
   }
@@ -270,7 +338,16 @@ take(void *const handle, VouchWork *const work, const VouchSource *const source)
   return st;
 }
 
-/** graph/entities, and last graph/links. */
+/** What was compared goes to the writer alone. */
+static VouchStatus
+describe_comparisons(Run *const run, const VouchSink *const sink)
+{
+  const VouchStatus st = vouch_comparer_settle(run->comparer);
+  run->tee.count       = 0U;
+  return st ? st : vouch_comparer_describe(run->comparer, sink);
+}
+
+/** graph/entities, graph/links, and what comes of comparing. */
 static VouchStatus
 describe_names(Run *const run)
 {
@@ -290,6 +367,7 @@ describe_names(Run *const run)
             : vouch_linker_describe_matches(run->linker, run->options.decisions,
                                             &sink);
   }
+  st = st || !run->comparer ? st : describe_comparisons(run, &sink);
   st = st || !sink.end ? st : sink.end(sink.handle);
   run->counts->quads += count.quads;
   return st;
@@ -303,12 +381,17 @@ begin_writer(Run *const run)
   if (!format->new_writer) {
     return VOUCH_OK;
   }
+  if (format == &vouchi_recorder) {
+    begin_tee(run); // Nobody but those who listen
+    return VOUCH_OK;
+  }
   run->writer = format->new_writer(run->output, &run->job.writer);
   if (!run->writer) {
     return VOUCH_NO_MEMORY;
   }
   run->sink = format->sink(run->writer);
   if (!run->options.sort) {
+    begin_tee(run);
     return VOUCH_OK;
   }
   const VouchSortOptions options = {.log = run->options.log};
@@ -318,6 +401,7 @@ begin_writer(Run *const run)
     return VOUCH_NO_MEMORY;
   }
   run->sink = vouchi_sorter_sink(run->sorter);
+  begin_tee(run);
   return VOUCH_OK;
 }
 
@@ -362,6 +446,7 @@ end(Run *const run)
   vouchi_metadata_free(run->metadata);
   vouch_entities_free(run->entities);
   vouch_linker_free(run->linker);
+  vouch_comparer_free(run->comparer);
   vouchi_later_free(&run->links);
   vouch_arena_free(run->arena);
 }

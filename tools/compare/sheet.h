@@ -1,0 +1,38 @@
+/* sheet.h - what the pages for readers share */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_COMPARE_SHEET_H
+#define VOUCH_COMPARE_SHEET_H
+
+#include "comparer.h"
+
+/** A page being written; a failure is remembered. */
+typedef struct {
+  const VouchComparer *comparer;
+  VouchOutput         *output;
+  VouchStatus          status;
+} Sheet;
+
+void vouchi_sheet_text(Sheet *page, const char *text);
+void vouchi_sheet_view(Sheet *page, VouchView text);
+void vouchi_sheet_count(Sheet *page, size_t count);
+
+/** The questions, those with disagreement first, then by witnesses: their
+ *  numbers, to be freed; NULL: no memory. */
+uint32_t *vouchi_sheet_order(const VouchComparer *comparer);
+
+/** Comparisons of a question with this relation. */
+size_t vouchi_sheet_relations(const VouchComparer *comparer,
+                              const Question      *question,
+                              VouchRelation        relation);
+
+/** "deaths", in English. */
+VouchView vouchi_sheet_property(const Claim *claim);
+
+/** A label of the claim's subject, or what its IRI ends in. */
+VouchView vouchi_sheet_subject(const VouchComparer *comparer,
+                               const Claim         *claim);
+
+/** The title of a document, or its IRI's end. */
+VouchView vouchi_sheet_document(const VouchComparer *comparer, VouchView iri);
+
+#endif
