@@ -1,4 +1,4 @@
-/* page.c - order, labels, and writing with one status */
+/* sheet.c - order, labels, and writing with one status */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "sheet.h"

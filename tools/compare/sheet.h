@@ -12,9 +12,9 @@ typedef struct {
   VouchStatus          status;
 } Sheet;
 
-void vouchi_sheet_text(Sheet *page, const char *text);
-void vouchi_sheet_view(Sheet *page, VouchView text);
-void vouchi_sheet_count(Sheet *page, size_t count);
+void vouchi_sheet_text(Sheet *sheet, const char *text);
+void vouchi_sheet_view(Sheet *sheet, VouchView text);
+void vouchi_sheet_count(Sheet *sheet, size_t count);
 
 /** The questions, those with disagreement first, then by witnesses: their
  *  numbers, to be freed; NULL: no memory. */

@@ -83,7 +83,7 @@ put_text(Sheet *const sheet, const VouchView text)
 
 /** Text of a document in an element of its own, with its language. */
 static void
-put_foreign(Sheet *const      page,
+put_foreign(Sheet *const      sheet,
             const char *const element,
             const VouchView   language,
             const VouchView   text)
@@ -231,7 +231,7 @@ put_verdict(Sheet *const sheet, const Question *const question)
 }
 
 static void
-put_question(Sheet *const          page,
+put_question(Sheet *const          sheet,
              const Question *const question,
              const size_t          number)
 {
@@ -245,8 +245,8 @@ put_question(Sheet *const          page,
   vouchi_sheet_text(sheet, "<div class=\"answers\">\n");
   for (size_t i = 0U; i < question->claim_count; ++i) {
     put_claim(
-      page, &vouchi_claims_of(
-              comparer)[vouchi_order_of(comparer)[question->first_claim + i]]);
+      sheet, &vouchi_claims_of(
+               comparer)[vouchi_order_of(comparer)[question->first_claim + i]]);
   }
   vouchi_sheet_text(sheet, "</div>\n</section>\n");
 }
