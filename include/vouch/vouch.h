@@ -57,6 +57,10 @@
 #include "vouch/http.h"
 #include "vouch/push.h"
 
+/* Judging and describing */
+#include "vouch/check.h"
+#include "vouch/dataset.h"
+
 /* All of it in a row */
 #include "vouch/convert.h"
 #include "vouch/explain.h"

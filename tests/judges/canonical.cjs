@@ -1,8 +1,9 @@
 // canonical.cjs - what independent readers find in files, as canonical N-Quads
 //
 // canonical.cjs LIST: each line of the file LIST is a reader (jsonld, or a
-// syntax of n3 such as turtle), a file and a base IRI, between tabs. Prints a
-// line of JSON for each: {"quads": "..."} or {"error": "..."}.
+// syntax of n3 such as turtle), a file, a base IRI and perhaps "merge" (leave
+// out the names of graphs), between tabs. Prints a line of JSON for each:
+// {"quads": "..."} or {"error": "..."}.
 //
 // jsonld makes language tags lower case and numbers of all doubles, whatever
 // their text; both are done to all, so that the same graph gives the same lines.
@@ -12,7 +13,7 @@
 const fs = require('fs');
 const path = require('path');
 
-const modules = path.join(process.env.JUDGES || '.', 'node_modules');
+const modules = path.resolve(process.env.JUDGES || '.', 'node_modules');
 const jsonld = require(path.join(modules, 'jsonld'));
 const {canonize} = require(path.join(modules, 'rdf-canonize'));
 const {Parser} = require(path.join(modules, 'n3'));
@@ -50,11 +51,11 @@ async function read(reader, file, base) {
 }
 
 async function one(line) {
-  const [reader, file, base] = line.split('\t');
+  const [reader, file, base, merge] = line.split('\t');
   const found = await read(reader, file, base);
   const quads = found.map(q => ({
     subject: term(q.subject), predicate: term(q.predicate),
-    object: term(q.object), graph: term(q.graph)
+    object: term(q.object), graph: merge ? {termType: 'DefaultGraph', value: ''} : term(q.graph)
   }));
   return canonize(quads, {
     algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: 3

@@ -50,12 +50,12 @@ expand(VouchContext *const context, const VouchView name)
   const json_t   *terms = json_object_get(context->root, "@context");
   const VouchView key =
     vouch_arena_copy(context->arena, vouch_view(name.data, at));
-  if (at == name.size || !key.data) {
+  if (at == name.size || !name.data || !key.data) {
     return name; // A keyword, or no memory, which the caller sees later
   }
   const VouchView start = view_of(json_object_get(terms, key.data));
   const size_t    size  = name.size - at - 1U;
-  if (!start.size || !start.data) {
+  if (!start.data) {
     return name;
   }
   char *const full =

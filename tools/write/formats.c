@@ -62,7 +62,7 @@ next_extension(VouchView *const list)
 static size_t
 match_extension(const VouchFormat *const format, const VouchView path)
 {
-  VouchView list = vouch_view_from_string(format->extensions);
+  VouchView list = vouch_view_from_string(format->extensions); // Or none
   size_t    best = 0;
   while (list.size) {
     const VouchView extension = next_extension(&list);
