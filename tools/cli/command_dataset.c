@@ -89,11 +89,11 @@ fail_reading(const Run *const run)
 static VouchStatus
 hash_file(Run *const run)
 {
-  char        piece[PIECE];
-  VouchHash   hash;
-  uint8_t     digest[VOUCH_HASH_SIZE];
-  const int   fd  = open(run->inputs.paths[0], O_RDONLY | O_CLOEXEC);
-  ssize_t     got = fd < 0 ? -1 : 1;
+  char      piece[PIECE];
+  VouchHash hash;
+  uint8_t   digest[VOUCH_HASH_SIZE];
+  const int fd  = open(run->inputs.paths[0], O_RDONLY | O_CLOEXEC);
+  ssize_t   got = fd < 0 ? -1 : 1;
   vouchi_hash_begin(&hash);
   while (got > 0 || (got < 0 && fd >= 0 && errno == EINTR)) {
     got = read(fd, piece, sizeof(piece));
