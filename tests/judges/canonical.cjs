@@ -57,7 +57,9 @@ async function one(line) {
     subject: term(q.subject), predicate: term(q.predicate),
     object: term(q.object), graph: merge ? {termType: 'DefaultGraph', value: ''} : term(q.graph)
   }));
-  return canonize(quads, {
+  // A set: a quad that is given twice would count twice in the labels
+  const set = [...new Map(quads.map(q => [JSON.stringify(q), q])).values()];
+  return canonize(set, {
     algorithm: 'RDFC-1.0', format: 'application/n-quads', maxWorkFactor: 3
   });
 }
