@@ -29,7 +29,8 @@ typedef enum {
   VOUCH_MENTION_SIDE,
   VOUCH_MENTION_DATE,
   VOUCH_MENTION_QUANTITY,
-  VOUCH_MENTION_CITATION /**< A footnote marker. */
+  VOUCH_MENTION_CITATION, /**< A footnote marker. */
+  VOUCH_MENTION_THING     /**< Weapons and the like; fills roles only. */
 } VouchMentionType;
 
 /** "person", "unit", "organization" ...: as in the tables and entity IRIs. */
@@ -50,6 +51,10 @@ typedef struct VouchMention {
                           range, without what is counted. */
   VouchSpan counted; /**< Of a quantity: what is counted ("civilians"); empty
                           where nothing is. */
+  VouchView kind;    /**< Of a phrase: what the lexicon calls its noun. */
+  uint8_t   sure;    /**< Of a name's type: 0 a guess to 3 told by its words. */
+  bool      soft;    /**< No name but a phrase that may fill a role ("the
+                          town", "young conscripts"): in no table. */
   VouchView id;      /**< IRI, filled by describe/. */
   VouchView iri;     /**< Its identity, where it has one. */
 } VouchMention;
@@ -69,6 +74,31 @@ VOUCH_API VouchStatus vouch_mentions_find(const VouchDocument *document,
                                           const VouchText     *text,
                                           VouchArena          *arena,
                                           VouchMentions       *mentions);
+
+/** The names of one document while its sentences are read. */
+typedef struct VouchNameTable VouchNameTable;
+
+VOUCH_API VouchStatus vouch_names_new(const VouchDocument *document,
+                                      const VouchPacks    *packs,
+                                      VouchArena          *arena,
+                                      VouchNameTable     **table);
+
+/** Free what the arena does not hold. NULL is allowed. */
+VOUCH_API void vouch_names_free(VouchNameTable *table);
+
+/** Add the names of a sentence of running text, and the phrases that may
+ *  stand for one (`soft`), to the dates and quantities that were found in it.
+ *  A name may lie within what a quantity counts, or within a longer name that
+ *  is told by a head before it. */
+VOUCH_API VouchStatus vouch_names_find(VouchNameTable   *table,
+                                       const VouchBlock *block,
+                                       const VouchText  *text,
+                                       VouchMentions    *mentions);
+
+/** When all sentences were read: give names the type that most of the
+ *  document tells of them, and take away what is none. */
+VOUCH_API void vouch_names_settle(const VouchNameTable *table,
+                                  VouchMentions        *mentions);
 
 VOUCH_END_DECLS
 

@@ -94,6 +94,19 @@ typedef enum {
                                `archived`, `accessed`, `editor`, `volume`,
                                `number`, `original`, `language-XX`, `isbn`. */
   VOUCH_LEX_PLACE,        /**< Short fixed names that the layouts need. */
+  VOUCH_LEX_NAME,         /**< Words of names in running text: VALUE `given`
+                               (a first name), `adjective` ("Danish"), `group`
+                               ("Danes"), `title` ("Dr"), `connector` ("von"),
+                               `not` (a capital without a name), or the type
+                               of a known name: `person`, `place` ... */
+  VOUCH_LEX_SHAPE,        /**< How words look: VALUE `adjective`, `group`,
+                               `adverb`, `verb`, `person`, `place`, phrase an
+                               ending ("-ian"); VALUE `transcription`:
+                               characters that spell foreign names. */
+  VOUCH_LEX_ACT,          /**< Triggers of running text: VALUE is
+                               `TYPE[.FRAME][/FORM]`, see vouch/rules.h. */
+  VOUCH_LEX_GRAMMAR,      /**< Small words that clauses are built with: VALUE
+                               as vouch/rules.h lists them. */
   VOUCH_LEX_COUNT
 } VouchLexClass;
 
@@ -152,6 +165,15 @@ VOUCH_API const VouchLexEntry *vouch_packs_fact(const VouchPacks *packs,
                                                 size_t            language,
                                                 VouchLexClass     lex_class,
                                                 VouchView         value);
+
+/** All entries of a class and value in a language, in the order of the files;
+ *  `*count` becomes how many. */
+VOUCH_API const VouchLexEntry *const *vouch_packs_facts(
+  const VouchPacks *packs,
+  size_t            language,
+  VouchLexClass     lex_class,
+  VouchView         value,
+  size_t           *count);
 
 /** A *.rules file as it was read; vouch/rules.h compiles it. */
 typedef struct {

@@ -1,7 +1,7 @@
 /* rules.h - how words become claims: rules, compiled from the packs
  *
- * A rule is a pattern over typed mentions, classes of words and free text, in
- * one clause; its captures fill the roles of claims. Rules stand in the packs
+ * A rule of cells and captions is a pattern over typed mentions, classes of
+ * words and free text, in one clause; its captures fill the roles of claims. Rules stand in the packs
  * as data/languages/<tag>/<name>.rules and name kinds of words only, which
  * stand in the lexicons beside them. The format:
  *
@@ -37,13 +37,69 @@
  * it, so that cost grows with matches and not with rules. A pattern that
  * starts with <text> or <name> starts at a clause's beginning.
  *
+ * Running text is read by another kind of pattern, which asks for a trigger and
+ * for what stands round it, in whatever order the language has it:
+ *
+ *   rule capture
+ *     confidence: 0.8
+ *     when: [act capture t] active subject?:actor=a object:place=b
+ *     when: [act capture t] passive subject:place=b by?=a
+ *     claim: event capture trigger=t agent=a target=b
+ *     example: In 1621 Swedish troops captured Riga.
+ *     expect: event capture trigger=captured agent=Swedish_troops target=Riga
+ *
+ *   [act V c]    a trigger of class `act` (vouch/pack.h), captured as c. V is
+ *                `TYPE` or `TYPE.FRAME` as the lexicon has it before the `/`;
+ *                `TYPE.*` any frame of the type or none; `*` any type without
+ *                a frame. A frame keeps a word away from the rules of its type
+ *   active       its voice: `active`, `passive`, `noun`, `verb` (the first
+ *   passive noun two); several: one of them; none: any
+ *   slot=x       a name stands in this slot and is captured as x
+ *   slot|slot=x  in one of them   slot?=x  perhaps   !slot  not at all
+ *   slot:type,type=x   of one of these types
+ *
+ * The first `when` of a rule that holds is used. Slots by place: `subject`
+ * (also of the verb on which a noun leans, and of a copula), `object`,
+ * `second`, `before` ("the Danish raid"), `owner` ("Denmark's"), `named` (right
+ * behind: "the capital Oslo"), `apposed` ("Oslo, the capital"). By a particle
+ * (class role, VALUE the slot's name; with `-after` where it stands behind its
+ * name): `by of in near from to into on against with between for as under during
+ * through about including after`; `object` for one that marks an object (把).
+ * Types: person unit organization place group event work office thing quantity,
+ * `actor` for the first five; of quantities by what they count: `people forces
+ * arms percent money measure others`.
+ *
+ * In lexicons a trigger's VALUE is `TYPE[.FRAME][/FORM]`: TYPE an event type or
+ * quantity property as in the tables, or a word of the pack's own (`fact.born`)
+ * for which rules stand; FORM `n` a noun, `b` a base form, `g` a gerund, `f` a
+ * form that is never passive; without it a verb that a passive mark makes
+ * passive. A phrase may have both a noun's and a verb's meaning. `say`,
+ * `say.alleged` and `say.denied` make their subject the claimer of what
+ * follows. There are triggers without words: `link.in`, `link.near`, `link.of`,
+ * `link.from`, `link.with`, `link.as`, `link.owner`, `link.comma`,
+ * `link.bracket` between two names that stand as subject and object, and
+ * `number.percent`, `number.money`, `number.measure`, `number.forces`,
+ * `number.arms`, `number.people`, `number.other` for a number that no rule
+ * has taken.
+ *
+ * Small words (class grammar): `passive` (was, bị), `passive-by` (被: the agent
+ * follows), `auxiliary`, `copula`, `negation` (the claim is denied), `modal` and
+ * `plan` (nothing is claimed), `condition`, `clause` and `relative` (a clause
+ * starts), `infinitive`, `verb` (one that is no trigger), `light` (launched,
+ * took place), `owner` (their), `both` (both sides), `person` `plural` `thing`
+ * (pronouns), `adverb`, `article` (a noun follows).
+ *
  * A rule must have an example; tests hold each to its `expect:` lines, which
  * are claims with `_` for a space.
  *
  * Roles of `claim:` are those of the tables: trigger agent target place date
  * name part-of subject value number of by attributed-to stance. A role takes a
- * capture or `title`, the document's own name; a stance takes `alleged` or
- * `denied`. A role whose capture is empty is left out.
+ * capture, `title` (the document's own name) or, under `when`, `where` (where
+ * it happened, as far as the text tells); a stance takes `alleged` or `denied`.
+ * A role whose capture is empty is left out. Under `when` the type of an event
+ * or quantity may be `*`, what the trigger's VALUE says; dates, places in a slot
+ * `in` or `near`, claimers, stance and footnotes are added to all claims, what
+ * is counted to all numbers; facts are made of each subject with each value.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_RULES_H
@@ -54,6 +110,7 @@
 #include "vouch/pack.h"
 #include "vouch/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 VOUCH_BEGIN
@@ -69,6 +126,7 @@ typedef struct {
   size_t           expect_count;
   VouchView        file;
   size_t           line;
+  bool             sentence; /**< The rule has a `when`. */
 } VouchExample;
 
 /** Compile the rules that `packs` read (vouch_packs_rule_file()); `packs` must

@@ -9,6 +9,8 @@
 #include "vouch/pack.h"
 #include "vouch/rules.h"
 
+#include "slots.h"
+
 #include "base/map.h"
 
 #include <stdbool.h>
@@ -20,6 +22,8 @@ enum {
   CAPTURES_MAX = 12,
   PATTERNS_MAX = 12,
   CLAIMS_MAX   = 6,
+  FRAMES_MAX   = 10,
+  ASKED_MAX    = 10,
   ROLES_MAX    = 12,
   NO_CAPTURE   = 255
 };
@@ -54,6 +58,25 @@ typedef struct {
   size_t  trigger; /**< Index of the element that must be there. */
 } Pattern;
 
+/** What a frame asks of one or more slots: a filler of these types, or none. */
+typedef struct {
+  uint32_t slots;    /**< Bits of Slot: the first that is filled counts. */
+  uint32_t types;    /**< Bits of VouchMentionType; 0: any. */
+  uint8_t  capture;  /**< Index, or NO_CAPTURE. */
+  bool     optional;
+  bool     absent;   /**< None of the slots may be filled. */
+} Asked;
+
+/** A `when:` line: a trigger of running text and what stands round it. */
+typedef struct {
+  VouchView stem;    /**< "capture.storm"; empty: any event without a frame. */
+  bool      frames;  /**< "capture.*": any frame, or none. */
+  unsigned  voices;  /**< Bits of Voice; 0: any. */
+  uint8_t   capture; /**< Of the trigger. */
+  Asked     asked[ASKED_MAX];
+  size_t    count;
+} Frame;
+
 typedef enum {
   ROLE_TRIGGER,
   ROLE_AGENT,
@@ -76,13 +99,14 @@ typedef enum {
 typedef struct {
   Role      role;
   bool      title;
+  bool      where; /**< Where it happened, as far as the text tells. */
   uint8_t   capture;
   VouchView fixed;
 } Filler;
 
 typedef struct {
   VouchClaimKind kind;
-  VouchTermName  property;
+  VouchTermName  property; /**< NONE: what the trigger's VALUE says. */
   Filler         fillers[ROLES_MAX];
   size_t         count;
 } Template;
@@ -98,6 +122,8 @@ typedef struct {
   unsigned    where;
   Pattern     patterns[PATTERNS_MAX];
   size_t      pattern_count;
+  Frame       frames[FRAMES_MAX];
+  size_t      frame_count;
   Template    templates[CLAIMS_MAX];
   size_t      template_count;
   VouchView   captures[CAPTURES_MAX]; /**< Names. */
@@ -114,6 +140,12 @@ typedef struct {
   size_t        rule;
 } Trigger;
 
+/** By which trigger of running text a rule is found. */
+typedef struct {
+  VouchView stem; /**< As in Frame; "*" for any event. */
+  size_t    rule;
+} Act;
+
 struct VouchRules {
   VouchArena   *arena;
   VouchMap     *kinds;
@@ -121,6 +153,8 @@ struct VouchRules {
   size_t        count;
   Trigger      *triggers; /**< In order of class and value. */
   size_t        trigger_count;
+  Act          *acts; /**< In order of stem and rule. */
+  size_t        act_count;
   VouchExample *examples;
   size_t        example_count;
 };
@@ -136,6 +170,13 @@ const char *vouchi_pattern_parse(VouchRules *rules,
                                  Rule       *rule,
                                  VouchView   text,
                                  Pattern    *pattern);
+
+/** Read one `when:` line. NULL: done; else what is wrong. */
+const char *vouchi_frame_parse(Rule *rule, VouchView text, Frame *frame);
+
+/** Index of a rule's capture, made where there is none of this name; false
+ *  where there is no room. */
+bool vouchi_capture_named(Rule *rule, VouchView name, uint8_t *index);
 
 /** Read one claim of a rule. NULL: done; else what is wrong. */
 const char *vouchi_template_parse(VouchRules *rules,

@@ -1,7 +1,7 @@
 /* extract.c - everything that a document says
  *
  * One pass over the leaves finds mentions and what captions say; a second one
- * over infoboxes and tables reads their cells.
+ * over infoboxes and tables reads their cells; then running text is read.
  */
 // SPDX-License-Identifier: Apache-2.0
 
@@ -10,6 +10,7 @@
 #include "fields.h"
 #include "line.h"
 #include "match.h"
+#include "prose.h"
 
 /// A leaf that is cut into lines, as cells and captions are.
 static void
@@ -29,36 +30,6 @@ read_lines(Extract *const x, const VouchBlock *const leaf)
 }
 
 static void
-read_sentence(Extract *const          x,
-              const VouchBlock *const leaf,
-              const VouchSpan         sentence)
-{
-  VouchText     text     = {.base = 0U};
-  VouchMentions mentions = {NULL, 0U};
-  VouchStatus   st = vouch_text_fold(x->document, sentence, x->scratch, &text);
-  st               = st ? st
-                        : vouch_mentions_find(x->document, x->packs, leaf, &text, x->scratch,
-                                              &mentions);
-  vouchi_fail(x, st);
-  if (!st) {
-    vouchi_add_mentions(x, &mentions);
-  }
-}
-
-static void
-read_sentences(Extract *const x, const VouchBlock *const leaf)
-{
-  VouchSpan        *sentences = NULL;
-  size_t            count     = 0U;
-  const VouchStatus st = vouch_text_sentences(x->document, x->packs, leaf->span,
-                                              x->scratch, &sentences, &count);
-  vouchi_fail(x, st);
-  for (size_t i = 0U; !x->status && i < count; ++i) {
-    read_sentence(x, leaf, sentences[i]);
-  }
-}
-
-static void
 read_leaves(Extract *const x)
 {
   const VouchBlock *leaf = NULL;
@@ -70,8 +41,6 @@ read_leaves(Extract *const x)
     const VouchArenaMark mark = vouch_arena_mark(x->arena);
     if (leaf->kind == VOUCH_BLOCK_CELL || leaf->kind == VOUCH_BLOCK_CAPTION) {
       read_lines(x, leaf);
-    } else {
-      read_sentences(x, leaf);
     }
     if (x->only_claims && leaf->kind != VOUCH_BLOCK_CAPTION) {
       vouch_arena_return(x->arena, mark); // No claim came of it
@@ -104,6 +73,7 @@ find_all(Extract *const x, VouchFindings *const findings)
   vouchi_read_title(x);
   read_leaves(x);
   read_boxes(x);
+  vouchi_read_prose(x);
   if (!x->status) {
     vouchi_finish(x, findings);
   }

@@ -19,9 +19,8 @@ static const Named captures[] = {
   {"text", ELEMENT_TEXT}, {"name", ELEMENT_NAME},
 };
 
-/// Index of a rule's capture, made where there is none of this name.
-static bool
-capture_named(Rule *const rule, const VouchView name, uint8_t *const index)
+bool
+vouchi_capture_named(Rule *const rule, const VouchView name, uint8_t *const index)
 {
   for (size_t i = 0U; i < rule->capture_count; ++i) {
     if (vouch_view_equal(rule->captures[i], name)) {
@@ -70,7 +69,7 @@ parse_class(Rule *const rule, const VouchView inside, Element *const element)
   if (count < 2U || count > 3U) {
     return "an element in [] is a class, a value and perhaps a capture";
   }
-  if (count == 3U && !capture_named(rule, parts[2], &element->capture)) {
+  if (count == 3U && !vouchi_capture_named(rule, parts[2], &element->capture)) {
     return "too many captures";
   }
   return take_class(element, parts[0], parts[1]);
@@ -93,7 +92,7 @@ parse_capture(Rule *const rule, const VouchView inside, Element *const element)
   if (!known) {
     return "none of date, quantity, of, text, name";
   }
-  if (count < 2U || !capture_named(rule, parts[1], &element->capture)) {
+  if (count < 2U || !vouchi_capture_named(rule, parts[1], &element->capture)) {
     return "a capture without a name, or too many captures";
   }
   if (count == 2U) {
@@ -292,6 +291,10 @@ parse_filler(Rule *const rule, const VouchView word, Filler *const filler)
     filler->title = true;
     return NULL;
   }
+  if (rule->frame_count && vouch_view_equal(value, VOUCH_VIEW("where"))) {
+    filler->where = true;
+    return NULL;
+  }
   if (filler->role == ROLE_STANCE) {
     filler->fixed = value;
     return vouch_view_equal(value, VOUCH_VIEW("alleged")) ||
@@ -301,7 +304,7 @@ parse_filler(Rule *const rule, const VouchView word, Filler *const filler)
   }
 
   const size_t before = rule->capture_count;
-  return capture_named(rule, value, &filler->capture) &&
+  return vouchi_capture_named(rule, value, &filler->capture) &&
              rule->capture_count == before
            ? NULL
            : "no pattern above captures this";
@@ -342,7 +345,9 @@ vouchi_template_parse(VouchRules *const rules,
 
   const VouchView property = vouchi_next_word(&text);
   made->property = vouch_name_find_notation(kind, property.data, property.size);
-  if (made->property == VOUCH_NAME_NONE) {
+  const bool any = vouch_view_equal(property, VOUCH_VIEW("*")) &&
+                   made->kind != VOUCH_CLAIM_FACT && rule->frame_count;
+  if (made->property == VOUCH_NAME_NONE && !any) {
     return "no such type or property in the ontology";
   }
 

@@ -50,6 +50,40 @@ index_triggers(VouchRules *const rules)
   return VOUCH_OK;
 }
 
+static int
+compare_acts(const void *const a, const void *const b)
+{
+  const Act *const x     = (const Act *)a;
+  const Act *const y     = (const Act *)b;
+  const int        order = vouch_view_compare(x->stem, y->stem);
+  return order ? order : (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static VouchStatus
+index_acts(VouchRules *const rules)
+{
+  size_t count = 0U;
+  for (size_t i = 0U; i < rules->count; ++i) {
+    count += rules->rules[i].frame_count;
+  }
+
+  rules->acts = (Act *)vouch_arena_take_array(rules->arena, count, sizeof(Act));
+  if (count && !rules->acts) {
+    return VOUCH_NO_MEMORY;
+  }
+
+  for (size_t i = 0U; i < rules->count; ++i) {
+    const Rule *const rule = &rules->rules[i];
+    for (size_t f = 0U; f < rule->frame_count; ++f) {
+      rules->acts[rules->act_count++] = (Act){rule->frames[f].stem, i};
+    }
+  }
+  if (count) {
+    qsort(rules->acts, count, sizeof(Act), compare_acts);
+  }
+  return VOUCH_OK;
+}
+
 /// All files are read, so that all problems of all files are told.
 static VouchStatus
 parse_all(VouchRules *const       rules,
@@ -83,6 +117,7 @@ vouch_rules_new(const VouchPacks *const packs,
   VouchStatus st = made->arena && made->kinds ? VOUCH_OK : VOUCH_NO_MEMORY;
   st             = st ? st : parse_all(made, packs, log);
   st             = st ? st : index_triggers(made);
+  st             = st ? st : index_acts(made);
   if (st) {
     vouch_rules_free(made);
     return st;

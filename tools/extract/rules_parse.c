@@ -92,8 +92,8 @@ end_rule(Parser *const parser)
   if (!rule) {
     return;
   }
-  if (!rule->pattern_count) {
-    complain(parser, rule->line, "rule without a pattern");
+  if (!rule->pattern_count && !rule->frame_count) {
+    complain(parser, rule->line, "rule without a pattern or a when");
   }
   if (!rule->template_count) {
     complain(parser, rule->line, "rule without a claim");
@@ -237,6 +237,24 @@ add_pattern(Parser *const parser, const VouchView text)
 }
 
 static void
+add_frame(Parser *const parser, const VouchView text)
+{
+  Rule *const rule = parser->rule;
+  if (rule->frame_count == FRAMES_MAX) {
+    complain(parser, parser->line, "too many whens");
+    return;
+  }
+
+  Frame *const      frame = &rule->frames[rule->frame_count];
+  const char *const wrong = vouchi_frame_parse(rule, text, frame);
+  if (wrong) {
+    complain(parser, parser->line, wrong);
+  } else {
+    ++rule->frame_count;
+  }
+}
+
+static void
 add_template(Parser *const parser, const VouchView text)
 {
   Rule *const rule = parser->rule;
@@ -266,7 +284,8 @@ add_example(Parser *const parser, const VouchView text)
     rules->examples = all;
     all[rules->example_count++] =
       (VouchExample){parser->rule->full, text,        NULL, 0U,
-                     parser->file->name, parser->line};
+                     parser->file->name, parser->line,
+                     parser->rule->frame_count > 0U};
     ++parser->rule->example_count;
   }
 }
@@ -302,6 +321,8 @@ take_setting(Parser *const parser, const VouchView key, const VouchView value)
   }
   if (vouch_view_equal(key, VOUCH_VIEW("pattern"))) {
     add_pattern(parser, value);
+  } else if (vouch_view_equal(key, VOUCH_VIEW("when"))) {
+    add_frame(parser, value);
   } else if (vouch_view_equal(key, VOUCH_VIEW("claim"))) {
     add_template(parser, value);
   } else if (vouch_view_equal(key, VOUCH_VIEW("example"))) {

@@ -57,7 +57,7 @@ static const Vote votes[] = {
   {"members", VOUCH_MENTION_ORGANIZATION},
 };
 
-enum { TYPES = VOUCH_MENTION_CITATION + 1 };
+enum { TYPES = VOUCH_MENTION_THING + 1 };
 
 static void
 vote(Extract *const x, const VouchBlock *const head, size_t counts[TYPES])

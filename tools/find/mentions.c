@@ -47,6 +47,7 @@ vouch_mention_type_name(const VouchMentionType type)
   case VOUCH_MENTION_DATE: return "date";
   case VOUCH_MENTION_QUANTITY: return "quantity";
   case VOUCH_MENTION_CITATION: return "citation";
+  case VOUCH_MENTION_THING: return "thing";
   }
   return "";
 }

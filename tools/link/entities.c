@@ -188,7 +188,8 @@ class_of(const VouchMentionType type)
   case VOUCH_MENTION_SIDE: return VOUCH_NAME_Side;
   case VOUCH_MENTION_DATE:
   case VOUCH_MENTION_QUANTITY:
-  case VOUCH_MENTION_CITATION: break; // Never fill a role
+  case VOUCH_MENTION_CITATION:
+  case VOUCH_MENTION_THING: break; // Never fill a role
   }
   return VOUCH_NAME_NONE;
 }

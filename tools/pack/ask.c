@@ -138,11 +138,12 @@ compare_fact(const VouchLexEntry *const entry,
   return vouch_view_compare(entry->value, value);
 }
 
-static const VouchLexEntry *
-find_fact(const VouchPacks *const packs,
-          const size_t            language,
-          const VouchLexClass     lex_class,
-          const VouchView         value)
+/** Index of the first entry that is not before (class, language, value). */
+static size_t
+first_fact(const VouchPacks *const packs,
+           const size_t            language,
+           const VouchLexClass     lex_class,
+           const VouchView         value)
 {
   size_t low  = 0;
   size_t high = packs->fact_count;
@@ -154,9 +155,36 @@ find_fact(const VouchPacks *const packs,
       high = middle;
     }
   }
-  return low < packs->fact_count &&
-             !compare_fact(packs->facts[low], lex_class, language, value)
-           ? packs->facts[low]
+  return low;
+}
+
+const VouchLexEntry *const *
+vouch_packs_facts(const VouchPacks *const packs,
+                  const size_t            language,
+                  const VouchLexClass     lex_class,
+                  const VouchView         value,
+                  size_t *const           count)
+{
+  const size_t first = first_fact(packs, language, lex_class, value);
+  size_t       end   = first;
+  while (end < packs->fact_count &&
+         !compare_fact(packs->facts[end], lex_class, language, value)) {
+    ++end;
+  }
+  *count = end - first;
+  return packs->facts + first;
+}
+
+static const VouchLexEntry *
+find_fact(const VouchPacks *const packs,
+          const size_t            language,
+          const VouchLexClass     lex_class,
+          const VouchView         value)
+{
+  const size_t at = first_fact(packs, language, lex_class, value);
+  return at < packs->fact_count &&
+             !compare_fact(packs->facts[at], lex_class, language, value)
+           ? packs->facts[at]
            : NULL;
 }
 

@@ -46,6 +46,10 @@ static const VouchiLexRule rules[VOUCH_LEX_COUNT] = {
   [VOUCH_LEX_ALIAS]      = {"alias", NULL, 0, 0, VOUCHI_VALUE_ANY, true},
   [VOUCH_LEX_ENTRY]      = {"entry", NULL, 0, 0, VOUCHI_VALUE_ANY, false},
   [VOUCH_LEX_PLACE]      = {"place", NULL, 0, 0, VOUCHI_VALUE_FREE, false},
+  [VOUCH_LEX_NAME]       = {"name", NULL, 0, 0, VOUCHI_VALUE_ANY, false},
+  [VOUCH_LEX_SHAPE]      = {"shape", NULL, 0, 0, VOUCHI_VALUE_ANY, false},
+  [VOUCH_LEX_ACT]        = {"act", NULL, 0, 0, VOUCHI_VALUE_ANY, false},
+  [VOUCH_LEX_GRAMMAR]    = {"grammar", NULL, 0, 0, VOUCHI_VALUE_ANY, false},
 };
 
 const char *

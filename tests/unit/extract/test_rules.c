@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "match.h"
+#include "prose.h"
 
 #include "vouch/document.h"
 #include "vouch/log.h"
@@ -157,6 +158,22 @@ count_saying(const Extract *const x,
   return count;
 }
 
+/// Claims of the example, read as running text or as a caption.
+static void
+read_example(Extract *const x, const bool sentence, VouchBlock *const block)
+{
+  Lines lines = {NULL, 0U};
+  if (sentence) {
+    vouchi_read_prose(x);
+    return;
+  }
+  vouchi_lines(x, block, &lines);
+  for (size_t i = 0U; i < lines.count; ++i) {
+    vouchi_match(x, &lines.items[i],
+                 MATCH_CELL | MATCH_CAPTION | MATCH_SENTENCE);
+  }
+}
+
 static size_t
 try_example(const State *const loaded, const VouchExample *const example)
 {
@@ -168,23 +185,20 @@ try_example(const State *const loaded, const VouchExample *const example)
                    VOUCH_OK);
 
   VouchBlock *const block =
-    vouch_document_leaf(document, NULL, VOUCH_BLOCK_CAPTION,
+    vouch_document_leaf(document, NULL,
+                        example->sentence ? VOUCH_BLOCK_PARAGRAPH
+                                          : VOUCH_BLOCK_CAPTION,
                         vouch_span(0U, example->text.size));
   assert_int_equal(vouch_document_finish(document), VOUCH_OK);
   block->language = vouch_view(example->rule.data, 2U);
 
-  Extract x     = {.document = document,
-                   .packs    = loaded->packs,
-                   .rules    = loaded->rules,
-                   .arena    = arena,
-                   .title    = {.label = VOUCH_VIEW("Title"),
-                                .type  = VOUCH_MENTION_EVENT}};
-  Lines   lines = {NULL, 0U};
-  vouchi_lines(&x, block, &lines);
-  for (size_t i = 0U; i < lines.count; ++i) {
-    vouchi_match(&x, &lines.items[i],
-                 MATCH_CELL | MATCH_CAPTION | MATCH_SENTENCE);
-  }
+  Extract x = {.document = document,
+               .packs    = loaded->packs,
+               .rules    = loaded->rules,
+               .arena    = arena,
+               .title    = {.label = VOUCH_VIEW("Title"),
+                            .type  = VOUCH_MENTION_EVENT}};
+  read_example(&x, example->sentence, block);
 
   for (size_t i = 0U; i < example->expect_count; ++i) {
     if (count_saying(&x, example->rule, example->expect[i], false) != 1U) {

@@ -1,0 +1,149 @@
+/* links.c - triggers that are no words of a lexicon
+ *
+ * "X in Y", "X (Y)" and "X, Y" say something by what joins the two names, and a
+ * number says something by what it counts. They get acts of their own, so that
+ * rules of a pack decide what is claimed.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sentence.h"
+
+#include "kinds.h"
+#include "number.h"
+
+#define ACT(text)                                                   \
+  {                                                                 \
+    .lex_class = VOUCH_LEX_ACT, .value = {text, sizeof(text) - 1U } \
+  }
+
+static const VouchLexEntry links[SLOT_COUNT] = {
+  [SLOT_IN] = ACT("link.in/n"),       [SLOT_NEAR] = ACT("link.near/n"),
+  [SLOT_OF] = ACT("link.of/n"),       [SLOT_FROM] = ACT("link.from/n"),
+  [SLOT_AS] = ACT("link.as/n"),       [SLOT_WITH] = ACT("link.with/n"),
+  [SLOT_OWNER] = ACT("link.owner/n"), [SLOT_INCLUDING] = ACT("link.including/n"),
+};
+
+static const VouchLexEntry bracket = ACT("link.bracket/n");
+static const VouchLexEntry comma   = ACT("link.comma/n");
+static const VouchLexEntry percent = ACT("number.percent/n");
+static const VouchLexEntry money   = ACT("number.money/n");
+static const VouchLexEntry measure = ACT("number.measure/n");
+static const VouchLexEntry forces  = ACT("number.forces/n");
+static const VouchLexEntry arms    = ACT("number.arms/n");
+static const VouchLexEntry people  = ACT("number.people/n");
+static const VouchLexEntry other   = ACT("number.other/n");
+
+static const struct {
+  const VouchLexEntry *act;
+  VouchView            name;
+  unsigned             type;
+} numbers[] = {
+  {&percent, {"percent", 7U}, TYPE_PERCENT}, {&money, {"money", 5U}, TYPE_MONEY},
+  {&measure, {"measure", 7U}, TYPE_MEASURE}, {&forces, {"forces", 6U}, TYPE_FORCES},
+  {&arms, {"arms", 4U}, TYPE_ARMS},          {&people, {"people", 6U}, TYPE_PEOPLE},
+  {&other, {"others", 6U}, TYPE_OTHER},
+};
+
+uint32_t
+vouchi_number_types(const VouchLexEntry *const act)
+{
+  for (size_t i = 0U; i < sizeof(numbers) / sizeof(*numbers); ++i) {
+    if (numbers[i].act == act) {
+      return (uint32_t)1U << numbers[i].type;
+    }
+  }
+  return 0U;
+}
+
+uint32_t
+vouchi_number_type_named(const VouchView name)
+{
+  for (size_t i = 0U; i < sizeof(numbers) / sizeof(*numbers); ++i) {
+    if (vouch_view_equal(numbers[i].name, name)) {
+      return (uint32_t)1U << numbers[i].type;
+    }
+  }
+  return 0U;
+}
+
+bool
+vouchi_act_is(const VouchLexEntry *const act, const VouchView type)
+{
+  return vouch_view_equal(vouchi_act_type(act->value), type);
+}
+
+/// What a quantity counts, as a trigger.
+static const VouchLexEntry *
+number_act(const Extract *const  x,
+           const Sentence *const sentence,
+           const Item *const     item)
+{
+  const VouchQuantity *const quantity = &item->mention->quantity;
+  const VouchSpan            span     = item->mention->counted;
+  if (quantity->percent) {
+    return &percent;
+  }
+  if (quantity->currency.size) {
+    return &money;
+  }
+  if (quantity->unit.size) {
+    return &measure;
+  }
+  const VouchSpan range =
+    vouch_span(vouchi_folded_at(&sentence->line.text, span.begin),
+               vouchi_folded_at(&sentence->line.text, span.end));
+  const VouchView kind = span.end > span.begin
+                           ? vouchi_kind(x, &sentence->line, range)
+                           : vouch_view(NULL, 0U);
+  if (vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("equipment"))) {
+    return &arms;
+  }
+  if (vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("combatant")) ||
+      vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("formation"))) {
+    return &forces;
+  }
+  return vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("person")) ||
+             (item->inner && item->inner->type == VOUCH_MENTION_GROUP)
+           ? &people
+           : &other;
+}
+
+static bool
+is_name(const Sentence *const sentence, const uint32_t i)
+{
+  return i < sentence->count && sentence->items[i].kind == ITEM_NAME;
+}
+
+static void
+set_act(Item *const item, const VouchLexEntry *const act)
+{
+  if (!item->act && act->value.size) {
+    item->act    = act;
+    item->act_at = item->range;
+  }
+}
+
+void
+vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
+{
+  Item *const items = sentence->items;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    Item *const item = &items[i];
+    if (item->kind == ITEM_QUANTITY) {
+      set_act(item, number_act(x, sentence, item));
+    }
+    if (!i || !is_name(sentence, i - 1U)) {
+      continue;
+    }
+    if (item->kind == ITEM_MARK && item->mark == '(' &&
+        is_name(sentence, i + 1U)) {
+      set_act(item, &bracket);
+    } else if (item->kind == ITEM_MARK && item->mark == ',' &&
+               is_name(sentence, i + 1U) &&
+               items[i + 1U].first != items[i - 1U].first) {
+      set_act(item, &comma);
+    } else if (item->particle != SLOT_NONE && !item->verb) {
+      set_act(item, &links[item->particle]);
+    }
+  }
+}

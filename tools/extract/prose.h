@@ -1,0 +1,76 @@
+/* prose.h - the sentences of a document while claims are taken from them */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_EXTRACT_PROSE_H
+#define VOUCH_EXTRACT_PROSE_H
+
+#include "compiled.h"
+#include "extract.h"
+#include "slots.h"
+
+enum { SPEAKERS_MAX = 6, NOUNS_MAX = 24, ACTORS_MAX = 8 };
+
+/** Who says the items [begin, end) of a sentence. */
+typedef struct {
+  uint32_t    begin;
+  uint32_t    end;
+  uint32_t    who; /**< First item of the group, or NO_ITEM. */
+  VouchStance stance;
+} Speaker;
+
+/** What "the town" stands for, by its noun. */
+typedef struct {
+  VouchView noun; /**< Folded. */
+  VouchName name;
+} Known;
+
+/** What the sentences before told, for pronouns and the like. */
+typedef struct {
+  VouchName         person;
+  VouchName         place;
+  VouchName         thing; /**< Last subject that is no person. */
+  VouchNames        many;  /**< Last subject that is many. */
+  VouchNames        both;  /**< The two sides. */
+  VouchName         event;
+  VouchDate         date;
+  Known             nouns[NOUNS_MAX];
+  size_t            noun_count;
+  size_t            noun_next;
+  const VouchBlock *heading;
+} Discourse;
+
+typedef struct {
+  Extract   *x;
+  Sentence  *sentence;
+  Discourse *discourse;
+  Speaker    speakers[SPEAKERS_MAX];
+  size_t     speaker_count;
+} Prose;
+
+/** Names of the group that starts at item `first`, resolved. */
+void vouchi_prose_names(Prose *prose, uint32_t first, VouchNames *names);
+
+/** The name of one item, resolved; its label is empty where it is unclear. */
+VouchName vouchi_prose_name(Prose *prose, uint32_t item);
+
+/** Who speaks in the sentence, and about what. */
+void vouchi_prose_speakers(Prose *prose);
+
+/** The speaker of an item, or NULL. */
+const Speaker *vouchi_prose_speaker(const Prose *prose, uint32_t item);
+
+/** Whether an item is only alleged or reported: "allegedly". */
+bool vouchi_prose_is_alleged(const Prose *prose, uint32_t item);
+
+/** Try the rules of all triggers of the sentence. */
+void vouchi_prose_match(Prose *prose);
+
+/** Remember what the sentence told. */
+void vouchi_prose_remember(Prose *prose);
+
+/** Where something happened, as far as the text tells. */
+VouchName vouchi_prose_where(Prose *prose, const Slots *slots);
+
+/** Read all sentences of the document. */
+void vouchi_read_prose(Extract *x);
+
+#endif

@@ -1,0 +1,429 @@
+/* sentence.c - from folded text and mentions to items */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sentence.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define CLASS(lex_class) ((uint64_t)1U << (unsigned)(lex_class))
+
+#define ASKED                                                           \
+  (CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_GRAMMAR) | CLASS(VOUCH_LEX_ROLE) | \
+   CLASS(VOUCH_LEX_CLAIMER) | CLASS(VOUCH_LEX_STANCE) |                 \
+   CLASS(VOUCH_LEX_STOPWORD))
+
+enum { LIST_COMMA = 0x3001, LOOK_AHEAD = 8 };
+
+static const char *const slot_names[SLOT_COUNT] = {
+  [SLOT_NONE] = "",          [SLOT_SUBJECT] = "subject",
+  [SLOT_OBJECT] = "object",  [SLOT_SECOND] = "second",
+  [SLOT_BEFORE] = "before",  [SLOT_OWNER] = "owner",
+  [SLOT_NAMED] = "named",    [SLOT_APPOSED] = "apposed",
+  [SLOT_BY] = "by",          [SLOT_OF] = "of",
+  [SLOT_IN] = "in",          [SLOT_NEAR] = "near",
+  [SLOT_FROM] = "from",      [SLOT_TO] = "to",
+  [SLOT_INTO] = "into",      [SLOT_ON] = "on",
+  [SLOT_AGAINST] = "against", [SLOT_WITH] = "with",
+  [SLOT_BETWEEN] = "between", [SLOT_FOR] = "for",
+  [SLOT_AS] = "as",          [SLOT_UNDER] = "under",
+  [SLOT_DURING] = "during",  [SLOT_THROUGH] = "through",
+  [SLOT_ABOUT] = "about",    [SLOT_INCLUDING] = "including",
+  [SLOT_AFTER] = "after",
+};
+
+static const struct {
+  const char *value;
+  uint32_t    bit;
+} grammar[] = {
+  {"passive", GRAMMAR_PASSIVE},     {"passive-by", GRAMMAR_PASSIVE_BY},
+  {"auxiliary", GRAMMAR_AUXILIARY}, {"copula", GRAMMAR_COPULA},
+  {"negation", GRAMMAR_NEGATION},   {"modal", GRAMMAR_MODAL},
+  {"plan", GRAMMAR_PLAN},           {"condition", GRAMMAR_CONDITION},
+  {"clause", GRAMMAR_CLAUSE},       {"relative", GRAMMAR_RELATIVE},
+  {"infinitive", GRAMMAR_INFINITIVE}, {"verb", GRAMMAR_VERB},
+  {"light", GRAMMAR_LIGHT},         {"owner", GRAMMAR_OWNER},
+  {"both", GRAMMAR_BOTH},           {"person", GRAMMAR_PERSON},
+  {"plural", GRAMMAR_PLURAL},       {"thing", GRAMMAR_THING},
+  {"adverb", GRAMMAR_ADVERB},       {"there", GRAMMAR_THERE},
+  {"article", GRAMMAR_ARTICLE},
+};
+
+const char *
+vouchi_slot_name(const Slot slot)
+{
+  return slot_names[slot];
+}
+
+VouchView
+vouchi_act_stem(const VouchView value)
+{
+  const char *const slash =
+    value.size ? (const char *)memchr(value.data, '/', value.size) : NULL;
+  return slash ? vouch_view(value.data, (size_t)(slash - value.data)) : value;
+}
+
+VouchView
+vouchi_act_type(const VouchView value)
+{
+  const VouchView   stem = vouchi_act_stem(value);
+  const char *const dot =
+    stem.size ? (const char *)memchr(stem.data, '.', stem.size) : NULL;
+  return dot ? vouch_view(stem.data, (size_t)(dot - stem.data)) : stem;
+}
+
+Form
+vouchi_act_form(const VouchView value)
+{
+  const VouchView stem = vouchi_act_stem(value);
+  if (value.size < stem.size + 2U) {
+    return FORM_ANY;
+  }
+  switch (value.data[stem.size + 1U]) {
+  case 'n': return FORM_NOUN;
+  case 'b': return FORM_BASE;
+  case 'g': return FORM_GERUND;
+  case 'f': return FORM_FINITE;
+  default: return FORM_ANY;
+  }
+}
+
+static bool
+is_ours(const Sentence *const sentence, const VouchLexEntry *const entry)
+{
+  return entry->language == sentence->language;
+}
+
+/// What one meaning of a phrase adds to its item.
+static void
+take_meaning(Item *const item, const VouchLexEntry *const entry)
+{
+  switch ((unsigned)entry->lex_class) {
+  case VOUCH_LEX_ACT:
+    item->other  = item->act ? entry : NULL;
+    item->act    = item->act ? item->act : entry;
+    item->act_at = item->range;
+    break;
+  case VOUCH_LEX_STOPWORD:
+    item->grammar |= vouch_view_equal(entry->value, VOUCH_VIEW("article"))
+                       ? GRAMMAR_ARTICLE
+                       : 0U;
+    break;
+  case VOUCH_LEX_GRAMMAR:
+    for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
+      if (vouch_view_equal(entry->value,
+                           vouch_view_from_string(grammar[i].value))) {
+        item->grammar |= grammar[i].bit;
+      }
+    }
+    break;
+  case VOUCH_LEX_ROLE:
+    if (vouch_view_equal(entry->value, VOUCH_VIEW("and"))) {
+      item->grammar |= GRAMMAR_AND;
+    } else if (vouch_view_equal(entry->value, VOUCH_VIEW("of-after"))) {
+      item->particle = SLOT_OWNER;
+      item->behind   = true;
+    }
+    for (unsigned i = SLOT_SUBJECT; i < (unsigned)SLOT_COUNT; ++i) {
+      const VouchView name = vouch_view_from_string(slot_names[i]);
+      if (vouch_view_equal(entry->value, name)) {
+        item->particle = (Slot)i;
+      } else if (vouch_view_starts(entry->value, name) &&
+                 vouch_view_ends(entry->value, VOUCH_VIEW("-after")) &&
+                 entry->value.size == name.size + 6U && i != SLOT_OF) {
+        item->particle = (Slot)i;
+        item->behind   = true;
+      }
+    }
+    break;
+  default: break;
+  }
+}
+
+static Item *
+add_item(Extract *const x, Sentence *const sentence, const VouchSpan range)
+{
+  sentence->items = (Item *)vouchi_grow(x, sentence->items, sentence->count,
+                                        sizeof(Item));
+  if (!sentence->items) {
+    sentence->count = 0U;
+    return NULL;
+  }
+  Item *const item = &sentence->items[sentence->count++];
+  *item            = (Item){.range = range,
+                            .head  = NO_ITEM,
+                            .first = NO_ITEM,
+                            .last  = NO_ITEM};
+  return item;
+}
+
+static VouchSpan
+range_of(const Sentence *const sentence, const VouchSpan span)
+{
+  return vouch_span(vouchi_folded_at(&sentence->line.text, span.begin),
+                    vouchi_folded_at(&sentence->line.text, span.end));
+}
+
+/// Whether a phrase within a name makes a trigger of it: an event's noun, or
+/// the head of an office.
+static bool
+is_inner_act(const Sentence *const      sentence,
+             const Item *const          item,
+             const VouchLexEntry *const entry)
+{
+  if (!is_ours(sentence, entry)) {
+    return false;
+  }
+  if (item->mention->type == VOUCH_MENTION_EVENT) {
+    return entry->lex_class == VOUCH_LEX_ACT;
+  }
+  return entry->lex_class == VOUCH_LEX_HEAD &&
+         (vouch_view_equal(entry->value, VOUCH_VIEW("office")) ||
+          vouch_view_equal(entry->value, VOUCH_VIEW("rank")));
+}
+
+/// The last trigger within a name: "massacre" of "Shusha massacre".
+static void
+find_inner_act(const Extract *const  x,
+               const Sentence *const sentence,
+               Item *const           item)
+{
+  const VouchView text = sentence->line.text.folded;
+  for (size_t at = item->range.begin; at < item->range.end;
+       at += vouchi_step(text, at)) {
+    size_t               length = 0U;
+    const VouchLexEntry *entry  = vouch_packs_match(x->packs, text, at,
+                                                    CLASS(VOUCH_LEX_ACT) |
+                                                      CLASS(VOUCH_LEX_HEAD),
+                                                    &length);
+    for (; entry; entry = entry->next) {
+      if (is_inner_act(sentence, item, entry) &&
+          at + length <= item->range.end) {
+        item->act    = entry;
+        item->act_at = vouch_span(at, at + length);
+        break;
+      }
+    }
+  }
+}
+
+static ItemKind
+kind_of(const VouchMention *const mention)
+{
+  switch (mention->type) {
+  case VOUCH_MENTION_DATE: return ITEM_DATE;
+  case VOUCH_MENTION_QUANTITY: return ITEM_QUANTITY;
+  default:
+    return vouch_view_equal(mention->kind, VOUCH_VIEW("adjective"))
+             ? ITEM_ADJECTIVE
+             : ITEM_NAME;
+  }
+}
+
+/// An item for a mention; names within a quantity are kept with it.
+static size_t
+take_mention(Extract *const  x,
+             Sentence *const sentence,
+             const size_t    index,
+             const VouchSpan range)
+{
+  const VouchMentions *const all     = &sentence->line.mentions;
+  const VouchMention *const  mention = &all->items[index];
+  Item *const                item    = add_item(x, sentence, range);
+  if (!item) {
+    return range.end;
+  }
+  item->kind    = kind_of(mention);
+  item->mention = mention;
+  for (size_t i = index + 1U; i < all->count && !item->inner &&
+                              all->items[i].span.begin < mention->span.end;
+       ++i) {
+    if (item->kind == ITEM_QUANTITY &&
+        all->items[i].type != VOUCH_MENTION_CITATION) {
+      item->inner = &all->items[i];
+    }
+  }
+  if (mention->type == VOUCH_MENTION_EVENT ||
+      mention->type == VOUCH_MENTION_OFFICE) {
+    find_inner_act(x, sentence, item);
+  }
+  return range.end;
+}
+
+/// Marks by an ASCII stand-in.
+static char
+mark_of(const uint32_t c)
+{
+  switch (c) {
+  case 0x3002U: return '.';
+  case 0x3001U:
+  case 0xFF0CU: return ',';
+  case 0x2014U:
+  case 0x2013U: return '-';
+  case 0x201CU:
+  case 0x201DU:
+  case 0x300CU:
+  case 0x300DU:
+  case 0xABU:
+  case 0xBBU: return '"';
+  case 0xFF08U: return '(';
+  case 0xFF09U: return ')';
+  case 0xFF1BU: return ';';
+  case 0xFF1AU: return ':';
+  default: return c < 0x80U ? (char)c : '?';
+  }
+}
+
+static bool
+is_mark(const uint32_t c)
+{
+  return c < 0x80U ? !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+                   : mark_of(c) != '?';
+}
+
+/// The end of a word that no lexicon knows.
+static size_t
+word_end(const VouchView text, const size_t at)
+{
+  size_t end = at;
+  while (end < text.size) {
+    size_t         next = end;
+    const uint32_t c    = vouchi_utf8_next(text, &next);
+    const bool     joint =
+      c == '-' && end > at && next < text.size && text.data[next] != ' ';
+    if ((is_mark(c) && !joint) || (end > at && vouchi_is_unspaced(text, end))) {
+      break;
+    }
+    end = next;
+  }
+  return end > at ? end : at + vouchi_step(text, at);
+}
+
+static size_t
+take_mark(Extract *const x, Sentence *const sentence, const size_t at)
+{
+  const VouchView text = sentence->line.text.folded;
+  size_t          end  = at;
+  const char      mark = mark_of(vouchi_utf8_next(text, &end));
+  Item *const     item = add_item(x, sentence, vouch_span(at, end));
+  if (item) {
+    item->kind = ITEM_MARK;
+    item->mark = mark;
+    item->grammar =
+      vouchi_utf8_next(text, &(size_t){at}) == LIST_COMMA ? GRAMMAR_LIST : 0U;
+    sentence->quoted = sentence->quoted || mark == '"';
+  }
+  return end;
+}
+
+/// A phrase of the lexicons, or one word; not beyond `most`.
+static size_t
+take_words(Extract *const  x,
+           Sentence *const sentence,
+           const size_t    at,
+           const size_t    most)
+{
+  const VouchView      text   = sentence->line.text.folded;
+  size_t               length = 0U;
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, text, at, ASKED, &length);
+  bool known = false;
+  for (const VouchLexEntry *e = entry; e; e = e->next) {
+    known = known || (is_ours(sentence, e) && (ASKED & CLASS(e->lex_class)));
+  }
+  if (!known || at + length > most) {
+    size_t         next = at;
+    const uint32_t c    = vouchi_utf8_next(text, &next);
+    if (is_mark(c)) {
+      return take_mark(x, sentence, at);
+    }
+    entry  = NULL;
+    length = word_end(text, at) - at;
+  }
+  Item *const item = add_item(x, sentence, vouch_span(at, at + length));
+  if (!item) {
+    return text.size;
+  }
+  item->entry = entry;
+  for (; entry; entry = entry->next) {
+    if (is_ours(sentence, entry)) {
+      take_meaning(item, entry);
+    }
+  }
+  if (item->grammar & (GRAMMAR_PERSON | GRAMMAR_PLURAL | GRAMMAR_THING |
+                       GRAMMAR_BOTH)) {
+    item->kind = item->grammar & GRAMMAR_OWNER ? ITEM_WORD : ITEM_PRONOUN;
+  }
+  return item->range.end;
+}
+
+/// The end of the longest phrase of the lexicons at `at`, 0 for none.
+static size_t
+phrase_end(const Extract *const  x,
+           const Sentence *const sentence,
+           const size_t          at,
+           const uint64_t        classes)
+{
+  size_t               length = 0U;
+  const VouchLexEntry *entry  = vouch_packs_match(
+     x->packs, sentence->line.text.folded, at, classes, &length);
+  for (; entry; entry = entry->next) {
+    if (is_ours(sentence, entry) && (classes & CLASS(entry->lex_class))) {
+      return at + length;
+    }
+  }
+  return 0U;
+}
+
+void
+vouchi_sentence_items(Extract *const x, Sentence *const sentence)
+{
+  const VouchView            text = sentence->line.text.folded;
+  const VouchMentions *const all  = &sentence->line.mentions;
+  size_t                     next = 0U;
+  for (size_t at = 0U; at < text.size && !x->status;) {
+    if (text.data[at] == ' ') {
+      ++at;
+      continue;
+    }
+    VouchSpan range = {text.size, text.size};
+    while (next < all->count) {
+      range = range_of(sentence, all->items[next].span);
+      if (all->items[next].type != VOUCH_MENTION_CITATION &&
+          range.begin >= at && range.end > range.begin) {
+        break;
+      }
+      ++next;
+      range = vouch_span(text.size, text.size);
+    }
+    // A phrase of the lexicons wins over a phrase round a noun
+    const bool here = range.begin == at;
+    const bool soft = here && all->items[next].soft;
+    if (here && !(soft && phrase_end(x, sentence, at, CLASS(VOUCH_LEX_ACT) |
+                                                        CLASS(VOUCH_LEX_GRAMMAR)) >
+                            range.end)) {
+      at = take_mention(x, sentence, next++, range);
+      continue;
+    }
+    size_t most = text.size;
+    for (size_t i = next; i < all->count && i < next + LOOK_AHEAD; ++i) {
+      if (!all->items[i].soft &&
+          all->items[i].type != VOUCH_MENTION_CITATION) {
+        const VouchSpan hard = range_of(sentence, all->items[i].span);
+        most                 = hard.begin > at ? hard.begin : most;
+        break;
+      }
+    }
+    at = take_words(x, sentence, at, most);
+  }
+}
+
+VouchView
+vouchi_item_words(const Extract *const  x,
+                  const Sentence *const sentence,
+                  const Item *const     item)
+{
+  return vouch_document_text(x->document,
+                             vouchi_place(&sentence->line, item->range));
+}

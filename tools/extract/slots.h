@@ -1,0 +1,24 @@
+/* slots.h - what stands where round a trigger */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_EXTRACT_SLOTS_H
+#define VOUCH_EXTRACT_SLOTS_H
+
+#include "sentence.h"
+
+typedef enum { VOICE_ACTIVE, VOICE_PASSIVE, VOICE_NOUN } Voice;
+
+typedef struct {
+  uint32_t trigger;
+  Voice    voice;
+  uint32_t fillers[SLOT_COUNT]; /**< First item of a group, or NO_ITEM. */
+  uint32_t date;                /**< The nearest date of the clause. */
+  uint32_t support; /**< The verb that a noun leans on: "launched". */
+  bool     negated;
+  bool     unreal;  /**< Planned, demanded, possible, conditional. */
+  bool     carried; /**< The subject comes from another clause. */
+} Slots;
+
+/** Look round the trigger at item `trigger`. */
+void vouchi_slots(const Sentence *sentence, uint32_t trigger, Slots *slots);
+
+#endif

@@ -1,0 +1,169 @@
+/* speech.c - who says it
+ *
+ * "According to X" speaks for its clause up to the next semicolon or the end
+ * of the sentence; "X said" for what follows it, and at the end of a sentence
+ * for what stands before it. A word such as "allegedly" colours what is near.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "prose.h"
+
+enum { ALLEGED_NEAR = 10 };
+
+static bool
+has_meaning(const Item *const   item,
+            const size_t        language,
+            const VouchLexClass lex_class,
+            const VouchView     value)
+{
+  for (const VouchLexEntry *e = item->entry; e; e = e->next) {
+    if (e->language == language && e->lex_class == lex_class &&
+        (!value.size || vouch_view_equal(e->value, value))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+add_speaker(Prose *const prose, const Speaker speaker)
+{
+  if (prose->speaker_count < SPEAKERS_MAX && speaker.begin < speaker.end) {
+    prose->speakers[prose->speaker_count++] = speaker;
+  }
+}
+
+/// The end of the clause that starts at `begin`.
+static uint32_t
+clause_end(const Sentence *const sentence, const uint32_t begin)
+{
+  uint32_t end = begin;
+  while (end < sentence->count &&
+         !(sentence->items[end].kind == ITEM_MARK &&
+           sentence->items[end].mark == ';')) {
+    ++end;
+  }
+  return end;
+}
+
+/// The start of the clause that ends at `end`.
+static uint32_t
+clause_begin(const Sentence *const sentence, const uint32_t end)
+{
+  uint32_t begin = end;
+  while (begin && !(sentence->items[begin - 1U].kind == ITEM_MARK &&
+                    sentence->items[begin - 1U].mark == ';')) {
+    --begin;
+  }
+  return begin;
+}
+
+/// "According to X"
+static void
+take_before(Prose *const prose, const uint32_t i)
+{
+  const Sentence *const sentence = prose->sentence;
+  for (uint32_t k = i + 1U; k < sentence->count && k - i < 12U; ++k) {
+    const Item *const item = &sentence->items[k];
+    if (item->kind == ITEM_NAME && item->mention->type != VOUCH_MENTION_OFFICE &&
+        item->mention->type != VOUCH_MENTION_THING) {
+      add_speaker(prose, (Speaker){clause_begin(sentence, i),
+                                   clause_end(sentence, i), item->first,
+                                   VOUCH_STANCE_ASSERTED});
+      return;
+    }
+    if (item->verb || (item->kind == ITEM_MARK && item->mark == ',')) {
+      return;
+    }
+  }
+}
+
+static VouchStance
+stance_of(const VouchView stem)
+{
+  return vouch_view_ends(stem, VOUCH_VIEW(".alleged"))  ? VOUCH_STANCE_ALLEGED
+         : vouch_view_ends(stem, VOUCH_VIEW(".denied")) ? VOUCH_STANCE_DENIED
+                                                        : VOUCH_STANCE_ASSERTED;
+}
+
+/// "X said that ..."
+static void
+take_verb(Prose *const prose, const uint32_t i)
+{
+  const Sentence *const sentence = prose->sentence;
+  const VouchView stem = vouchi_act_stem(sentence->items[i].act->value);
+  Slots           slots;
+  vouchi_slots(sentence, i, &slots);
+  const uint32_t by  = slots.fillers[SLOT_BY];
+  uint32_t       who = slots.voice == VOICE_PASSIVE
+                         ? by
+                         : slots.fillers[SLOT_SUBJECT];
+  if (slots.carried || slots.negated || slots.unreal) {
+    return;
+  }
+  uint32_t end  = clause_end(sentence, i);
+  uint32_t from = i + 1U;
+  if (i + 3U >= sentence->count) { // "..., X said."
+    from = clause_begin(sentence, i);
+    end  = i;
+  }
+  const VouchStance stance = stance_of(stem);
+  if (who == NO_ITEM && stance == VOUCH_STANCE_ASSERTED) {
+    return;
+  }
+  add_speaker(prose, (Speaker){from, end, who, stance});
+}
+
+void
+vouchi_prose_speakers(Prose *const prose)
+{
+  const Sentence *const sentence = prose->sentence;
+  prose->speaker_count           = 0U;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    const Item *const item = &sentence->items[i];
+    if (item->kind != ITEM_WORD) {
+      continue;
+    }
+    if (has_meaning(item, sentence->language, VOUCH_LEX_CLAIMER,
+                    VOUCH_VIEW("before"))) {
+      take_before(prose, i);
+    } else if (item->act &&
+               vouch_view_equal(vouchi_act_type(item->act->value),
+                                VOUCH_VIEW("say"))) {
+      take_verb(prose, i);
+    }
+  }
+}
+
+const Speaker *
+vouchi_prose_speaker(const Prose *const prose, const uint32_t item)
+{
+  const Speaker *found = NULL;
+  for (size_t i = 0U; i < prose->speaker_count; ++i) {
+    const Speaker *const speaker = &prose->speakers[i];
+    const bool inside = item >= speaker->begin && item < speaker->end;
+    if (inside &&
+        (!found ||
+         speaker->end - speaker->begin <= found->end - found->begin)) {
+      found = speaker; // The one with the nearest reach
+    }
+  }
+  return found;
+}
+
+bool
+vouchi_prose_is_alleged(const Prose *const prose, const uint32_t item)
+{
+  const Sentence *const sentence = prose->sentence;
+  const uint32_t begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
+  for (uint32_t i = begin;
+       i < sentence->count && i < item + ALLEGED_NEAR; ++i) {
+    if (sentence->items[i].kind == ITEM_WORD &&
+        sentence->items[i].aside == sentence->items[item].aside &&
+        has_meaning(&sentence->items[i], sentence->language, VOUCH_LEX_STANCE,
+                    VOUCH_VIEW("alleged"))) {
+      return true;
+    }
+  }
+  return false;
+}

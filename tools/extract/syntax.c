@@ -1,0 +1,333 @@
+/* syntax.c - what stands with what in a sentence
+ *
+ * No tree: verbs and nouns are told apart, names that are coordinated are
+ * grouped, and each name knows the particle or verb before it. All of it by
+ * looking a few items to the left or right, so that time is linear.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "sentence.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { SKIP_MOST = 5, GROUP_MOST = 24, ASIDE_MOST = 40 };
+
+static bool
+is_nominal(const Item *const item)
+{
+  return item->kind == ITEM_NAME || item->kind == ITEM_PRONOUN ||
+         item->kind == ITEM_QUANTITY;
+}
+
+/// Whether an ending that the pack lists as a verb's stands at the word's end.
+static bool
+looks_like_verb(const Extract *const  x,
+                const Sentence *const sentence,
+                const Item *const     item)
+{
+  size_t                            count = 0U;
+  const VouchLexEntry *const *const all =
+    vouch_packs_facts(x->packs, sentence->language, VOUCH_LEX_SHAPE,
+                      VOUCH_VIEW("verb"), &count);
+  const VouchView word = vouchi_words(&sentence->line, item->range);
+  for (size_t i = 0U; i < count; ++i) {
+    const VouchView ending =
+      vouch_view(all[i]->phrase.data + 1, all[i]->phrase.size - 1U);
+    if (all[i]->phrase.size > 1U && word.size > ending.size + 2U &&
+        vouch_view_ends(word, ending)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether what stands before item `i` wants a noun: an article, a particle,
+/// an adjective, "their".
+static bool
+wants_noun(const Sentence *const sentence, const uint32_t i)
+{
+  for (uint32_t k = i; k-- > 0U;) {
+    const Item *const item = &sentence->items[k];
+    if (item->grammar & (GRAMMAR_INFINITIVE | GRAMMAR_AUXILIARY |
+                         GRAMMAR_MODAL | GRAMMAR_PASSIVE)) {
+      return false;
+    }
+    if ((item->grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
+        item->kind == ITEM_ADJECTIVE || item->particle != SLOT_NONE) {
+      return true;
+    }
+    if (item->kind != ITEM_WORD || item->verb || item->entry ||
+        i - k > SKIP_MOST) {
+      return item->kind == ITEM_QUANTITY;
+    }
+  }
+  return true;
+}
+
+/// A phrase that is a noun as well as a verb is one of both here.
+static void
+choose_act(const Sentence *const sentence, const uint32_t i)
+{
+  Item *const item = &sentence->items[i];
+  if (!item->other) {
+    return;
+  }
+  const bool first = vouchi_act_form(item->act->value) == FORM_NOUN;
+  const bool other = vouchi_act_form(item->other->value) == FORM_NOUN;
+  if (first != other && first != wants_noun(sentence, i)) {
+    item->act = item->other;
+  }
+}
+
+static void
+find_verbs(const Extract *const x, const Sentence *const sentence)
+{
+  const uint32_t verbal = GRAMMAR_VERB | GRAMMAR_LIGHT | GRAMMAR_COPULA |
+                          GRAMMAR_PASSIVE | GRAMMAR_PASSIVE_BY | GRAMMAR_PLAN |
+                          GRAMMAR_AUXILIARY | GRAMMAR_MODAL;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    Item *const item = &sentence->items[i];
+    if (item->kind != ITEM_WORD) {
+      continue;
+    }
+    choose_act(sentence, i);
+    const Form form = item->act ? vouchi_act_form(item->act->value) : FORM_ANY;
+    item->verb =
+      (item->act && form != FORM_NOUN) || (item->grammar & verbal) ||
+      (!item->entry && looks_like_verb(x, sentence, item) &&
+       !wants_noun(sentence, i));
+  }
+}
+
+/// What is in brackets, or in an apposition or relative clause between commas.
+static void
+find_asides(const Sentence *const sentence)
+{
+  uint16_t number = 0U;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    Item *const item = &sentence->items[i];
+    if (item->kind != ITEM_MARK || item->mark != '(') {
+      continue;
+    }
+    uint32_t end = i + 1U;
+    while (end < sentence->count && end - i < ASIDE_MOST &&
+           sentence->items[end].mark != ')') {
+      ++end;
+    }
+    number = (uint16_t)(number + 1U);
+    for (uint32_t k = i; k <= end && k < sentence->count; ++k) {
+      sentence->items[k].aside = number;
+    }
+    i = end;
+  }
+}
+
+/// Whether a comma at `i` starts an apposition: a name before it, an article
+/// or an office behind it, and another comma before any verb that is not one
+/// of a relative clause.
+static uint32_t
+apposition_end(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  if (!i || i + 2U >= sentence->count || items[i].mark != ',' ||
+      items[i - 1U].kind != ITEM_NAME) {
+    return i;
+  }
+  const Item *const next     = &items[i + 1U];
+  const bool        relative = next->grammar & GRAMMAR_RELATIVE;
+  const bool        office   = next->kind == ITEM_NAME &&
+                      next->mention->type == VOUCH_MENTION_OFFICE;
+  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) && !office) {
+    return i;
+  }
+  for (uint32_t k = i + 1U; k < sentence->count && k - i < ASIDE_MOST; ++k) {
+    if (items[k].kind == ITEM_MARK &&
+        (items[k].mark == ',' || items[k].mark == '.')) {
+      return k;
+    }
+    if (items[k].verb && !relative) {
+      return i;
+    }
+  }
+  return i;
+}
+
+static void
+find_appositions(const Sentence *const sentence)
+{
+  uint16_t number = 0x4000U;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    const uint32_t end =
+      sentence->items[i].aside ? i : apposition_end(sentence, i);
+    if (end > i) {
+      number = (uint16_t)(number + 1U);
+      for (uint32_t k = i + 1U; k < end; ++k) {
+        sentence->items[k].aside =
+          sentence->items[k].aside ? sentence->items[k].aside : number;
+      }
+      i = end - 1U;
+    }
+  }
+}
+
+/// The particle or verb that governs the name at `i`.
+static void
+find_governor(const Sentence *const sentence, const uint32_t i)
+{
+  Item *const items   = sentence->items;
+  Item *const item    = &items[i];
+  uint32_t    skipped = 0U;
+  if (i + 1U < sentence->count && items[i + 1U].behind) {
+    item->governor = items[i + 1U].particle;
+    item->head     = i + 1U;
+  }
+  for (uint32_t k = i; k-- > 0U && skipped < SKIP_MOST;) {
+    const Item *const before = &items[k];
+    if (before->particle != SLOT_NONE && !before->behind) {
+      item->governor = before->particle;
+      item->head     = k;
+      return;
+    }
+    if (before->verb) {
+      item->head = item->head == NO_ITEM ? k : item->head;
+      return;
+    }
+    if (before->kind == ITEM_NAME && k + 1U == i && !before->behind) {
+      // "the village X": what governs the noun governs the name
+      item->governor = before->governor;
+      item->head     = before->head;
+      return;
+    }
+    if (before->kind == ITEM_ADJECTIVE ||
+        (before->grammar & (GRAMMAR_ARTICLE | GRAMMAR_ADVERB)) ||
+        (before->kind == ITEM_WORD && !before->act &&
+         !(before->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE |
+                              GRAMMAR_AND)))) {
+      ++skipped;
+      continue;
+    }
+    return;
+  }
+}
+
+static unsigned
+sort_of(const Item *const item)
+{
+  if (item->kind != ITEM_NAME) {
+    return item->kind == ITEM_QUANTITY ? 6U : 2U;
+  }
+  switch (item->mention->type) {
+  case VOUCH_MENTION_PERSON:
+  case VOUCH_MENTION_UNIT:
+  case VOUCH_MENTION_ORGANIZATION:
+  case VOUCH_MENTION_PLACE:
+  case VOUCH_MENTION_GROUP:
+  case VOUCH_MENTION_SIDE: return 2U;
+  case VOUCH_MENTION_EVENT:
+  case VOUCH_MENTION_WORK: return 3U;
+  case VOUCH_MENTION_THING: return 4U;
+  default: return 5U;
+  }
+}
+
+/// The next member of a list behind item `at`: `*and` and `*list` say how it is
+/// joined. NO_ITEM: none.
+static uint32_t
+next_member(const Sentence *const sentence,
+            const uint32_t        at,
+            bool *const and,
+            bool *const list)
+{
+  const Item *const items = sentence->items;
+  uint32_t          k     = at + 1U;
+  uint32_t          small = 0U;
+  *and = *list = false;
+  while (k < sentence->count && items[k].aside != items[at].aside &&
+         items[k].aside && items[k].aside < 0x4000U) {
+    ++k; // What is in brackets behind a member
+  }
+  bool joined = false;
+  for (; k < sentence->count && small < SKIP_MOST; ++k) {
+    const Item *const item = &items[k];
+    if (item->kind == ITEM_MARK && item->mark == ',' && !joined) {
+      joined = true;
+      *list  = item->grammar & GRAMMAR_LIST;
+    } else if ((item->grammar & GRAMMAR_AND) && !*and) {
+      joined = true;
+      *and   = true;
+    } else if (joined && is_nominal(item)) {
+      return k;
+    } else if (joined && !item->verb && !item->act &&
+               (item->kind == ITEM_ADJECTIVE ||
+                (item->grammar & GRAMMAR_ARTICLE) ||
+                (item->particle != SLOT_NONE && !item->behind &&
+                 item->particle == items[at].governor) ||
+                (item->kind == ITEM_WORD && !item->entry))) {
+      ++small;
+    } else {
+      return NO_ITEM;
+    }
+  }
+  return NO_ITEM;
+}
+
+/// Group the names that are coordinated with the one at `first`.
+static void
+find_group(const Sentence *const sentence, const uint32_t first)
+{
+  Item *const items   = sentence->items;
+  uint32_t    last    = first;
+  uint32_t    at      = first;
+  uint32_t    members = 1U;
+  while (members < GROUP_MOST) {
+    bool           and  = false;
+    bool           list = false;
+    const uint32_t next = next_member(sentence, at, &and, &list);
+    if (next == NO_ITEM || sort_of(&items[next]) != sort_of(&items[first])) {
+      break;
+    }
+    // "from X and Y attacked": Y starts a clause of its own
+    const bool clause = and && items[first].governor != SLOT_NONE &&
+                        next + 1U < sentence->count && items[next + 1U].verb;
+    if (clause) {
+      break;
+    }
+    ++members;
+    at   = next;
+    last = and || list ? next : last;
+    if (and && !list) {
+      break;
+    }
+  }
+  for (uint32_t k = first; k <= last; ++k) {
+    if (is_nominal(&items[k]) && items[k].first == NO_ITEM) {
+      items[k].first = first;
+      items[k].last  = last;
+      if (k > first) {
+        items[k].governor = items[first].governor;
+        items[k].head     = items[first].head;
+      }
+    }
+  }
+}
+
+void
+vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
+{
+  find_verbs(x, sentence);
+  find_asides(sentence);
+  find_appositions(sentence);
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    if (is_nominal(&sentence->items[i])) {
+      find_governor(sentence, i);
+    }
+  }
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    if (is_nominal(&sentence->items[i]) &&
+        sentence->items[i].first == NO_ITEM) {
+      find_group(sentence, i);
+    }
+  }
+}

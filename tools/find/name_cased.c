@@ -1,0 +1,426 @@
+/* name_cased.c - runs of words with capitals, and what they name
+ *
+ * A run goes on over small words that stand within names ("von", "of the"
+ * behind a head such as "Republic"). Its words, those beside it and, at last,
+ * the rest of the document tell its type.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "find/names.h"
+
+#include "fold/letters.h"
+
+enum { RUN_MOST = 14 };
+
+static bool
+has(const VouchiNaming *const naming, const size_t i, const unsigned flag)
+{
+  return i < naming->count && (naming->tokens[i].flags & flag);
+}
+
+/** Whether token `i` directly continues the one before it. */
+static bool
+continues(const VouchiNaming *const naming, const size_t i)
+{
+  return has(naming, i, TOKEN_JOINED) && !has(naming, i - 1U, TOKEN_OWNER);
+}
+
+static bool
+is_dated(const VouchiNaming *const naming, const size_t i)
+{
+  return vouchi_token_is(naming, i, VOUCH_LEX_MONTH, NULL) ||
+         vouchi_token_is(naming, i, VOUCH_LEX_DATE_WORD, NULL);
+}
+
+/** "11th" before "Army". */
+static bool
+is_ordinal(const VouchiNaming *const naming, const size_t i)
+{
+  if (!has(naming, i, TOKEN_NUMBER)) {
+    return false;
+  }
+  const VouchView text = naming->finder->folded;
+  const size_t    end  = naming->tokens[i].end;
+  return vouchi_char_is_letter(vouchi_char_before(text, end));
+}
+
+/** Whether a capital at token `i` may be part of a name. */
+static bool
+may_be_name(const VouchiNaming *const naming, const size_t i)
+{
+  return has(naming, i, TOKEN_CAPITAL) && !has(naming, i, TOKEN_TAKEN) &&
+         !is_dated(naming, i) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_NAME, "not");
+}
+
+static bool
+may_start(const VouchiNaming *const naming, const size_t i)
+{
+  if (is_ordinal(naming, i)) {
+    return continues(naming, i + 1U) && may_be_name(naming, i + 1U);
+  }
+  if (!may_be_name(naming, i)) {
+    return false;
+  }
+  if (vouchi_token_is(naming, i, VOUCH_LEX_STOPWORD, NULL) ||
+      vouchi_token_is(naming, i, VOUCH_LEX_ROLE, NULL) ||
+      vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, NULL)) {
+    return false;
+  }
+  if (!has(naming, i, TOKEN_FIRST) || !has(naming, i, TOKEN_COMMON)) {
+    return !has(naming, i, TOKEN_FIRST) || has(naming, i, TOKEN_ACRONYM) ||
+           (!vouchi_has_shape(naming, i, "adverb") &&
+            !vouchi_has_shape(naming, i, "verb"));
+  }
+  // A common word starts a sentence with a capital, but also a name
+  return continues(naming, i + 1U) && may_be_name(naming, i + 1U) &&
+         vouchi_token_is(naming, i, VOUCH_LEX_HEAD, NULL);
+}
+
+/** The end of small words behind token `i` after which a name may go on: "of
+ *  the"; `i` where there are none. */
+static size_t
+behind_small(const VouchiNaming *const naming, const size_t i)
+{
+  size_t end = i;
+  if (!continues(naming, i)) {
+    return i;
+  }
+  if (vouchi_token_is(naming, i, VOUCH_LEX_NAME, "connector")) {
+    return i + 1U;
+  }
+  if (!vouchi_token_starts(naming, i, VOUCH_LEX_ROLE, "of", &end)) {
+    return i;
+  }
+  return vouchi_token_is(naming, end, VOUCH_LEX_STOPWORD, "article") ? end + 1U
+                                                                    : end;
+}
+
+/** Whether what ends before token `end` may be followed by "of" within a name:
+ *  it ends with a head that is no office. */
+static bool
+is_headed(const VouchiNaming *const naming, const VouchiRun run)
+{
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  size_t           stop = run.end;
+  for (size_t i = run.begin; i < run.end; ++i) {
+    if (vouchi_head_type(naming, i, true, &type, &stop) && stop >= run.end) {
+      return true;
+    }
+  }
+  return vouchi_head_type(naming, run.begin, false, &type, &stop) &&
+         stop >= run.end;
+}
+
+/** The end of the run that starts at token `begin`. What stands behind "of" ends
+ *  where a name ends that is known: "president of Norway Jens Stoltenberg". */
+static size_t
+run_end(const VouchiNaming *const naming, const size_t begin)
+{
+  size_t end  = begin + 1U;
+  size_t part = begin;
+  while (end - begin < RUN_MOST) {
+    if (continues(naming, end) && may_be_name(naming, end)) {
+      if (part > begin &&
+          vouchi_name_is_known(naming, (VouchiRun){part, end})) {
+        break;
+      }
+      ++end;
+      continue;
+    }
+    const size_t behind = behind_small(naming, end);
+    const bool   small =
+      behind == end + 1U &&
+      vouchi_token_is(naming, end, VOUCH_LEX_NAME, "connector");
+    if (behind == end || !continues(naming, behind) ||
+        !may_be_name(naming, behind) ||
+        (!small && !is_headed(naming, (VouchiRun){begin, end}))) {
+      break;
+    }
+    part = small ? part : behind;
+    end  = behind + 1U;
+  }
+  // "Section 907", "Article 78"
+  if (continues(naming, end) && has(naming, end, TOKEN_NUMBER) &&
+      vouchi_token_is(naming, end - 1U, VOUCH_LEX_HEAD, "numbered")) {
+    ++end;
+  }
+  return end;
+}
+
+/** The end of the part before "of". */
+static size_t
+main_end(const VouchiNaming *const naming, const VouchiRun run)
+{
+  for (size_t i = run.begin + 1U; i < run.end; ++i) {
+    if (vouchi_token_is(naming, i, VOUCH_LEX_ROLE, "of")) {
+      return i;
+    }
+  }
+  return run.end;
+}
+
+/** The type that the words of a name tell. */
+static bool
+told_by_words(const VouchiNaming *const naming,
+              const VouchiRun           run,
+              VouchMentionType *const   type)
+{
+  size_t       stop = run.begin;
+  const size_t main = main_end(naming, run);
+  for (size_t i = run.begin; i < main; ++i) {
+    if (vouchi_head_type(naming, i, true, type, &stop) && stop >= main) {
+      return true;
+    }
+  }
+  return run.end - run.begin > 1U &&
+         vouchi_head_type(naming, run.begin, false, type, &stop) &&
+         *type != VOUCH_MENTION_OFFICE && *type != VOUCH_MENTION_PERSON &&
+         stop < run.end && (main < run.end || naming->heads_first ||
+                            *type == VOUCH_MENTION_EVENT);
+}
+
+/** Behind the last title, office or rank that leads a person's name. */
+static size_t
+behind_titles(const VouchiNaming *const naming, const VouchiRun run)
+{
+  size_t           begin = run.begin;
+  VouchMentionType type  = VOUCH_MENTION_PLACE;
+  for (size_t i = run.begin; i < run.end; ++i) {
+    size_t     stop = i;
+    const bool title =
+      vouchi_token_starts(naming, i, VOUCH_LEX_NAME, "title", &stop) ||
+      ((vouchi_head_type(naming, i, true, &type, &stop) ||
+        vouchi_head_type(naming, i, false, &type, &stop)) &&
+       (type == VOUCH_MENTION_OFFICE || type == VOUCH_MENTION_PERSON));
+    if (title) {
+      begin = stop;
+    }
+  }
+  return begin;
+}
+
+/** Whether a lower-case word before the run is a head: "the village of X",
+ *  "the poet X". */
+static bool
+told_before(const VouchiNaming *const naming,
+            const size_t              begin,
+            VouchMentionType *const   type)
+{
+  size_t at   = begin;
+  size_t stop = 0U;
+  if (!at || !has(naming, at, TOKEN_JOINED)) {
+    return false;
+  }
+  --at;
+  const bool of = vouchi_token_is(naming, at, VOUCH_LEX_ROLE, "of");
+  if (of && at) {
+    --at;
+  }
+  for (size_t back = 0U; back < 3U && back <= at; ++back) {
+    if (has(naming, at - back, TOKEN_CAPITAL) && !has(naming, at, TOKEN_FIRST)) {
+      break;
+    }
+    if (vouchi_head_type(naming, at - back, true, type, &stop) &&
+        stop == at + 1U) {
+      if (*type == VOUCH_MENTION_OFFICE) {
+        *type = VOUCH_MENTION_PERSON;
+      }
+      return *type == VOUCH_MENTION_PLACE ||
+             (!of && *type == VOUCH_MENTION_PERSON);
+    }
+  }
+  return false;
+}
+
+/** What the words around suggest: a place behind "in", a person before "said".
+ */
+static bool
+suggested(const VouchiNaming *const naming,
+          const VouchiRun           run,
+          VouchMentionType *const   type)
+{
+  const size_t words = run.end - run.begin;
+  if (has(naming, run.begin, TOKEN_ACRONYM) && words == 1U) {
+    *type = VOUCH_MENTION_ORGANIZATION;
+    return true;
+  }
+  if (vouchi_has_shape(naming, run.end - 1U, "place")) {
+    *type = VOUCH_MENTION_PLACE;
+    return true;
+  }
+  const size_t before = run.begin;
+  if (before && (vouchi_token_is(naming, before - 1U, VOUCH_LEX_ROLE, "in") ||
+                 vouchi_token_is(naming, before - 1U, VOUCH_LEX_ROLE, "near") ||
+                 vouchi_token_is(naming, before - 1U, VOUCH_LEX_ROLE, "into") ||
+                 (words == 1U && vouchi_token_is(naming, before - 1U,
+                                                 VOUCH_LEX_ROLE, "from")))) {
+    *type = VOUCH_MENTION_PLACE;
+    return true;
+  }
+  if (vouchi_has_shape(naming, run.end - 1U, "person") || words > 1U ||
+      vouchi_token_is(naming, run.end, VOUCH_LEX_CLAIMER, "after")) {
+    *type = VOUCH_MENTION_PERSON;
+    return true;
+  }
+  return false;
+}
+
+/** Type of a run that is no office and has no title. */
+static uint8_t
+type_of(const VouchiNaming *const naming,
+        const VouchiRun           run,
+        VouchMentionType *const   type)
+{
+  static const struct {
+    const char      *value;
+    VouchMentionType type;
+  } known[]        = {{"place", VOUCH_MENTION_PLACE},
+                      {"person", VOUCH_MENTION_PERSON},
+                      {"organization", VOUCH_MENTION_ORGANIZATION},
+                      {"unit", VOUCH_MENTION_UNIT},
+                      {"group", VOUCH_MENTION_GROUP},
+                      {"event", VOUCH_MENTION_EVENT},
+                      {"work", VOUCH_MENTION_WORK}};
+  const size_t end = naming->tokens[run.end - 1U].end;
+  for (size_t k = 0U; k < sizeof(known) / sizeof(*known); ++k) {
+    if (naming->tokens[run.begin].phrase_end == end &&
+        vouchi_token_is(naming, run.begin, VOUCH_LEX_NAME, known[k].value)) {
+      *type = known[k].type;
+      return 3U;
+    }
+  }
+  if (told_by_words(naming, run, type)) {
+    return 3U;
+  }
+  if (has(naming, run.end - 1U, TOKEN_GROUP)) {
+    *type = VOUCH_MENTION_GROUP;
+    return 2U;
+  }
+  if (told_before(naming, run.begin, type)) {
+    return 2U;
+  }
+  if (run.end - run.begin > 1U &&
+      vouchi_token_is(naming, run.begin, VOUCH_LEX_NAME, "given")) {
+    *type = VOUCH_MENTION_PERSON;
+    return 2U;
+  }
+  *type = VOUCH_MENTION_PLACE;
+  return suggested(naming, run, type) ? 1U : 0U;
+}
+
+/** Whether an adjective stands for its people: "the British agreed". */
+static bool
+stands_alone(const VouchiNaming *const naming, const VouchiRun run)
+{
+  const size_t next = run.end;
+  return run.end - run.begin == 1U && run.begin &&
+         !has(naming, run.begin, TOKEN_OWNER) &&
+         vouchi_token_is(naming, run.begin - 1U, VOUCH_LEX_STOPWORD,
+                         "article") &&
+         (next >= naming->count || !has(naming, next, TOKEN_JOINED) ||
+          vouchi_has_shape(naming, next, "adverb") ||
+          vouchi_token_is(naming, next, VOUCH_LEX_ACT, NULL) ||
+          vouchi_token_is(naming, next, VOUCH_LEX_GRAMMAR, NULL) ||
+          vouchi_token_is(naming, next, VOUCH_LEX_ROLE, NULL) ||
+          vouchi_token_is(naming, next, VOUCH_LEX_STOPWORD, NULL));
+}
+
+static bool
+is_adjective_only(const VouchiNaming *const naming, const VouchiRun run)
+{
+  for (size_t i = run.begin; i < run.end; ++i) {
+    if (!has(naming, i, TOKEN_ADJECTIVE)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** A name of "X" in "X's Communist Party" where a head closes it. */
+static size_t
+behind_owner(const VouchiNaming *const naming, const VouchiRun run)
+{
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  size_t           stop = run.end;
+  size_t           next = run.end;
+  if (!has(naming, run.end - 1U, TOKEN_OWNER)) {
+    return run.end;
+  }
+  while (next < naming->count && naming->tokens[next].begin <
+         naming->tokens[run.end - 1U].end + 3U) {
+    ++next; // The mark of possession itself
+  }
+  if (!has(naming, next, TOKEN_CAPITAL) || !may_be_name(naming, next)) {
+    return run.end;
+  }
+  const size_t    end   = run_end(naming, next);
+  const VouchiRun owned = {next, end};
+  return end - next > 1U && told_by_words(naming, owned, &type) &&
+             (type == VOUCH_MENTION_ORGANIZATION || type == VOUCH_MENTION_UNIT)
+           ? end
+           : stop;
+}
+
+/** A soft mention: an office, an adjective that may stand for who acts. */
+static void
+add_soft(VouchiNaming *const    naming,
+         const VouchiRun        run,
+         const VouchMentionType type)
+{
+  VouchMention *const mention = vouchi_name_add(naming, run, type, 0U);
+  if (mention) {
+    mention->soft = true;
+    mention->kind =
+      type == VOUCH_MENTION_GROUP ? VOUCH_VIEW("adjective") : mention->kind;
+  }
+}
+
+static void
+read_run(VouchiNaming *const naming, VouchiRun run)
+{
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  const size_t     main = main_end(naming, run);
+  run.end               = behind_owner(naming, run);
+  if (is_adjective_only(naming, run)) {
+    if (stands_alone(naming, run)) {
+      (void)vouchi_name_add(naming, run, VOUCH_MENTION_GROUP, 2U);
+    } else {
+      add_soft(naming, run, VOUCH_MENTION_GROUP);
+    }
+    return;
+  }
+  const size_t named = behind_titles(naming, (VouchiRun){run.begin, main});
+  if (named > run.begin && named >= main) {
+    add_soft(naming, run, VOUCH_MENTION_OFFICE);
+    return;
+  }
+  if (named > run.begin) {
+    add_soft(naming, (VouchiRun){run.begin, named}, VOUCH_MENTION_OFFICE);
+    run.begin = named;
+    (void)vouchi_name_add(naming, run, VOUCH_MENTION_PERSON, 3U);
+    vouchi_name_vote(naming, run, VOUCH_MENTION_PERSON, 4U);
+    return;
+  }
+  const uint8_t sure = type_of(naming, run, &type);
+  if (sure < 3U && has(naming, run.begin, TOKEN_ADJECTIVE) &&
+      run.end - run.begin > 2U && type == VOUCH_MENTION_PERSON) {
+    ++run.begin; // "Danish Hans Andersen"
+  }
+  (void)vouchi_name_add(naming, run, type, sure);
+  vouchi_name_vote(naming, run, type, sure ? 1U << sure : 0U);
+}
+
+void
+vouchi_names_cased(VouchiNaming *const naming)
+{
+  for (size_t i = 0U; i < naming->count && !naming->finder->status;) {
+    if (!may_start(naming, i)) {
+      ++i;
+      continue;
+    }
+    const VouchiRun run = {i, run_end(naming, i)};
+    read_run(naming, run);
+    i = run.end;
+  }
+}

@@ -1,0 +1,206 @@
+/* name_table.c - what all of a document tells of its names
+ *
+ * A name whose type is told once is of that type elsewhere; the last word of a
+ * person's name alone is that person.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "find/names.h"
+
+#include "fold/letters.h"
+
+#include <stdlib.h>
+
+VouchStatus
+vouch_names_new(const VouchDocument *const document,
+                const VouchPacks *const    packs,
+                VouchArena *const          arena,
+                VouchNameTable **const     table)
+{
+  VouchNameTable *const made =
+    (VouchNameTable *)vouch_arena_take(arena, sizeof(*made));
+  if (!made) {
+    return VOUCH_NO_MEMORY;
+  }
+  *made = (VouchNameTable){document, packs, arena, vouchi_map_new(0U)};
+  if (!made->votes) {
+    return VOUCH_NO_MEMORY;
+  }
+  *table = made;
+  return VOUCH_OK;
+}
+
+void
+vouch_names_free(VouchNameTable *const table)
+{
+  if (table) {
+    vouchi_map_free(table->votes);
+    table->votes = NULL;
+  }
+}
+
+static VouchiVotes *
+votes_of(VouchNameTable *const table, const VouchView name)
+{
+  VouchMapEntry *entry = NULL;
+  bool           added = false;
+  if (vouchi_map_add(table->votes, name, &entry, &added)) {
+    return NULL;
+  }
+  if (added) {
+    entry->value.pointer = vouch_arena_take(table->arena, sizeof(VouchiVotes));
+  }
+  return (VouchiVotes *)entry->value.pointer;
+}
+
+static void
+vote(VouchiNaming *const    naming,
+     const VouchView        name,
+     const VouchMentionType type,
+     const uint32_t         weight)
+{
+  VouchiVotes *const votes = votes_of(naming->table, name);
+  if (votes) {
+    votes->types[type] += weight;
+  } else {
+    naming->finder->status = VOUCH_NO_MEMORY;
+  }
+}
+
+void
+vouchi_name_vote(VouchiNaming *const    naming,
+                 const VouchiRun        run,
+                 const VouchMentionType type,
+                 const uint32_t         weight)
+{
+  const VouchView    text  = naming->finder->folded;
+  const VouchiToken *first = &naming->tokens[run.begin];
+  const VouchiToken *last  = &naming->tokens[run.end - 1U];
+  if (!weight || naming->finder->status) {
+    return;
+  }
+  vote(naming, vouch_view(text.data + first->begin, last->end - first->begin),
+       type, weight);
+  if (type == VOUCH_MENTION_PERSON && last > first) {
+    vote(naming, vouch_view(text.data + last->begin, last->end - last->begin),
+         type, weight);
+    vote(naming,
+         vouch_view(text.data + first->begin, first->end - first->begin), type,
+         1U);
+  }
+}
+
+bool
+vouchi_name_is_known(const VouchiNaming *const naming, const VouchiRun run)
+{
+  const VouchView   text  = naming->finder->folded;
+  const VouchiToken first = naming->tokens[run.begin];
+  const size_t      end   = naming->tokens[run.end - 1U].end;
+  if (first.phrase_end == end &&
+      vouchi_token_is(naming, run.begin, VOUCH_LEX_NAME, "place")) {
+    return true;
+  }
+  const VouchMapEntry *const entry =
+    vouchi_map_find(naming->table->votes,
+                    vouch_view(text.data + first.begin, end - first.begin));
+  const VouchiVotes *const votes =
+    entry ? (const VouchiVotes *)entry->value.constant : NULL;
+  return votes && votes->types[VOUCH_MENTION_PLACE] > 1U;
+}
+
+/** The pack of a tag: see mentions.c. */
+static size_t
+language_of(const VouchPacks *const packs, const VouchView tag)
+{
+  for (size_t i = 0U; i < vouch_packs_count(packs); ++i) {
+    const VouchView language = vouch_packs_language(packs, i);
+    if (vouch_view_starts(tag, language) &&
+        (tag.size == language.size || tag.data[language.size] == '-')) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+static int
+compare(const void *const left, const void *const right)
+{
+  const VouchMention *const a = (const VouchMention *)left;
+  const VouchMention *const b = (const VouchMention *)right;
+  if (a->span.begin != b->span.begin) {
+    return a->span.begin < b->span.begin ? -1 : 1;
+  }
+  if (a->span.end != b->span.end) {
+    return a->span.end > b->span.end ? -1 : 1; // The longer first
+  }
+  return (a->type > b->type) - (a->type < b->type);
+}
+
+VouchStatus
+vouch_names_find(VouchNameTable *const   table,
+                 const VouchBlock *const block,
+                 const VouchText *const  text,
+                 VouchMentions *const    mentions)
+{
+  const VouchView language =
+    block->language.size ? block->language : table->document->language;
+  VouchiFinder finder = {.document = table->document,
+                         .packs    = table->packs,
+                         .block    = block,
+                         .text     = text,
+                         .folded   = text->folded,
+                         .arena    = table->arena,
+                         .language = language_of(table->packs, language),
+                         .items    = mentions->items,
+                         .count    = mentions->count,
+                         .capacity = mentions->count};
+  VouchiNaming naming = {.table = table, .finder = &finder};
+  naming.plural       = vouchi_seek_fact(&finder, VOUCH_VIEW("plural-ending"));
+  naming.heads_first  = vouch_view_equal(
+     vouchi_seek_fact(&finder, VOUCH_VIEW("heads")), VOUCH_VIEW("first"));
+  if (finder.language == SIZE_MAX) {
+    return VOUCH_OK;
+  }
+  vouchi_names_tokens(&naming);
+  vouchi_names_phrases(&naming);
+  vouchi_names_cased(&naming);
+  vouchi_names_han(&naming);
+  if (!finder.status && finder.count > 1U) {
+    qsort(finder.items, finder.count, sizeof(VouchMention), compare);
+  }
+  *mentions = (VouchMentions){finder.items, finder.count};
+  return finder.status;
+}
+
+/** The type with most votes. */
+static bool
+voted(const VouchiVotes *const votes, VouchMentionType *const type)
+{
+  uint32_t best = 0U;
+  for (unsigned i = 0U; i <= (unsigned)VOUCH_MENTION_THING; ++i) {
+    if (votes->types[i] > best) {
+      best  = votes->types[i];
+      *type = (VouchMentionType)i;
+    }
+  }
+  return best > 0U;
+}
+
+void
+vouch_names_settle(const VouchNameTable *const table,
+                   VouchMentions *const        mentions)
+{
+  for (size_t i = 0U; i < mentions->count; ++i) {
+    VouchMention *const mention = &mentions->items[i];
+    VouchView           folded  = {NULL, 0U};
+    if (mention->soft || mention->sure >= 3U ||
+        mention->type > VOUCH_MENTION_WORK ||
+        vouch_text_fold_view(mention->label, table->arena, &folded)) {
+      continue;
+    }
+    const VouchMapEntry *const entry = vouchi_map_find(table->votes, folded);
+    if (entry) {
+      (void)voted((const VouchiVotes *)entry->value.pointer, &mention->type);
+    }
+  }
+}
