@@ -168,12 +168,11 @@ VOUCH_API const VouchLexEntry *vouch_packs_fact(const VouchPacks *packs,
 
 /** All entries of a class and value in a language, in the order of the files;
  *  `*count` becomes how many. */
-VOUCH_API const VouchLexEntry *const *vouch_packs_facts(
-  const VouchPacks *packs,
-  size_t            language,
-  VouchLexClass     lex_class,
-  VouchView         value,
-  size_t           *count);
+VOUCH_API const VouchLexEntry *const *vouch_packs_facts(const VouchPacks *packs,
+                                                        size_t        language,
+                                                        VouchLexClass lex_class,
+                                                        VouchView     value,
+                                                        size_t       *count);
 
 /** A *.rules file as it was read; vouch/rules.h compiles it. */
 typedef struct {

@@ -1,9 +1,9 @@
 /* rules.h - how words become claims: rules, compiled from the packs
  *
  * A rule of cells and captions is a pattern over typed mentions, classes of
- * words and free text, in one clause; its captures fill the roles of claims. Rules stand in the packs
- * as data/languages/<tag>/<name>.rules and name kinds of words only, which
- * stand in the lexicons beside them. The format:
+ * words and free text, in one clause; its captures fill the roles of claims.
+ * Rules stand in the packs as data/languages/<tag>/<name>.rules and name kinds
+ * of words only, which stand in the lexicons beside them. The format:
  *
  *   rule flee-from                     a name, unique in its language
  *     confidence: 0.9
@@ -63,11 +63,11 @@
  * `second`, `before` ("the Danish raid"), `owner` ("Denmark's"), `named` (right
  * behind: "the capital Oslo"), `apposed` ("Oslo, the capital"). By a particle
  * (class role, VALUE the slot's name; with `-after` where it stands behind its
- * name): `by of in near from to into on against with between for as under during
- * through about including after`; `object` for one that marks an object (把).
- * Types: person unit organization place group event work office thing quantity,
- * `actor` for the first five; of quantities by what they count: `people forces
- * arms percent money measure others`.
+ * name): `by of in near from to into on against with between for as under
+ * during through about including after`; `object` for one that marks an object
+ * (把). Types: person unit organization place group event work office thing
+ * quantity, `actor` for the first five; of quantities by what they count:
+ * `people forces arms percent money measure others`.
  *
  * In lexicons a trigger's VALUE is `TYPE[.FRAME][/FORM]`: TYPE an event type or
  * quantity property as in the tables, or a word of the pack's own (`fact.born`)
@@ -83,11 +83,11 @@
  * has taken.
  *
  * Small words (class grammar): `passive` (was, bị), `passive-by` (被: the agent
- * follows), `auxiliary`, `copula`, `negation` (the claim is denied), `modal` and
- * `plan` (nothing is claimed), `condition`, `clause` and `relative` (a clause
- * starts), `infinitive`, `verb` (one that is no trigger), `light` (launched,
- * took place), `owner` (their), `both` (both sides), `person` `plural` `thing`
- * (pronouns), `adverb`, `article` (a noun follows).
+ * follows), `auxiliary`, `copula`, `negation` (the claim is denied), `modal`
+ * and `plan` (nothing is claimed), `condition`, `clause` and `relative` (a
+ * clause starts), `infinitive`, `verb` (one that is no trigger), `light`
+ * (launched, took place), `owner` (their), `both` (both sides), `person`
+ * `plural` `thing` (pronouns), `adverb`, `article` (a noun follows).
  *
  * A rule must have an example; tests hold each to its `expect:` lines, which
  * are claims with `_` for a space.
@@ -97,9 +97,10 @@
  * capture, `title` (the document's own name) or, under `when`, `where` (where
  * it happened, as far as the text tells); a stance takes `alleged` or `denied`.
  * A role whose capture is empty is left out. Under `when` the type of an event
- * or quantity may be `*`, what the trigger's VALUE says; dates, places in a slot
- * `in` or `near`, claimers, stance and footnotes are added to all claims, what
- * is counted to all numbers; facts are made of each subject with each value.
+ * or quantity may be `*`, what the trigger's VALUE says; dates, places in a
+ * slot `in` or `near`, claimers, stance and footnotes are added to all claims,
+ * what is counted to all numbers; facts are made of each subject with each
+ * value.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_RULES_H

@@ -60,11 +60,11 @@ typedef struct {
 
 /** What a frame asks of one or more slots: a filler of these types, or none. */
 typedef struct {
-  uint32_t slots;    /**< Bits of Slot: the first that is filled counts. */
-  uint32_t types;    /**< Bits of VouchMentionType; 0: any. */
-  uint8_t  capture;  /**< Index, or NO_CAPTURE. */
+  uint32_t slots;   /**< Bits of Slot: the first that is filled counts. */
+  uint32_t types;   /**< Bits of VouchMentionType; 0: any. */
+  uint8_t  capture; /**< Index, or NO_CAPTURE. */
   bool     optional;
-  bool     absent;   /**< None of the slots may be filled. */
+  bool     absent; /**< None of the slots may be filled. */
 } Asked;
 
 /** A `when:` line: a trigger of running text and what stands round it. */

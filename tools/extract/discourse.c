@@ -117,9 +117,7 @@ vouchi_prose_name(Prose *const prose, const uint32_t index)
 }
 
 static void
-add_all(Extract *const          x,
-        VouchNames *const       names,
-        const VouchNames *const more)
+add_all(Extract *const x, VouchNames *const names, const VouchNames *const more)
 {
   for (size_t i = 0U; i < more->count; ++i) {
     vouchi_add_name(x, names, &more->items[i]);
@@ -141,12 +139,11 @@ vouchi_prose_names(Prose *const      prose,
     add_all(prose->x, names, &prose->discourse->many);
     return;
   }
-  const uint32_t last = item->last == NO_ITEM || item->first != first
-                          ? first
-                          : item->last;
+  const uint32_t last =
+    item->last == NO_ITEM || item->first != first ? first : item->last;
   for (uint32_t i = first; i <= last; ++i) {
-    if (i == first || (items[i].first == first &&
-                       items[i].aside == item->aside)) {
+    if (i == first ||
+        (items[i].first == first && items[i].aside == item->aside)) {
       const VouchName name = vouchi_prose_name(prose, i);
       vouchi_add_name(prose->x, names, &name);
     }
@@ -161,7 +158,8 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
     const uint32_t item = slots->fillers[near[i]];
     if (item != NO_ITEM && prose->sentence->items[item].kind == ITEM_NAME) {
       const VouchName name = vouchi_prose_name(prose, item);
-      if (name.type == VOUCH_MENTION_PLACE || name.type == VOUCH_MENTION_EVENT) {
+      if (name.type == VOUCH_MENTION_PLACE ||
+          name.type == VOUCH_MENTION_EVENT) {
         return name;
       }
     }
@@ -171,9 +169,7 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
 }
 
 static void
-remember_noun(Prose *const     prose,
-              const VouchView  noun,
-              const VouchName *name)
+remember_noun(Prose *const prose, const VouchView noun, const VouchName *name)
 {
   Discourse *const discourse = prose->discourse;
   for (size_t i = 0U; i < discourse->noun_count; ++i) {

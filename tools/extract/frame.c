@@ -23,8 +23,8 @@ typedef struct {
 static bool
 is_kind(const Prose *const prose, const VouchView kind, const char *const what)
 {
-  return kind.size && vouchi_kinds_is(prose->x->rules, kind,
-                                      vouch_view_from_string(what));
+  return kind.size &&
+         vouchi_kinds_is(prose->x->rules, kind, vouch_view_from_string(what));
 }
 
 /// The types of an item as bits: that of its mention, and for numbers what is
@@ -154,8 +154,8 @@ fill_trigger(const Making *const making)
 {
   VouchClaim *const     claim    = making->claim;
   const Sentence *const sentence = making->prose->sentence;
-  const Item *const item = &sentence->items[making->held->slots->trigger];
-  claim->trigger_span    = vouchi_place(&sentence->line, item->act_at);
+  const Item *const     item = &sentence->items[making->held->slots->trigger];
+  claim->trigger_span        = vouchi_place(&sentence->line, item->act_at);
   claim->trigger =
     vouch_document_text(making->prose->x->document, claim->trigger_span);
 }
@@ -249,9 +249,8 @@ fill(const Making *const making, const Filler *const filler)
   case ROLE_VALUE: fill_value(making, filler); break;
   case ROLE_NUMBER: fill_number(making, filler); break;
   case ROLE_OF: {
-    const VouchName of =
-      item == NO_ITEM ? (VouchName){.label = {NULL, 0U}}
-                      : one_name(making, filler, 0U);
+    const VouchName of = item == NO_ITEM ? (VouchName){.label = {NULL, 0U}}
+                                         : one_name(making, filler, 0U);
     if (of.label.size) {
       claim->counted      = of.label;
       claim->counted_span = of.span;
@@ -292,16 +291,17 @@ fill_event(const Making *const making)
 {
   VouchClaim *const     claim    = making->claim;
   const Sentence *const sentence = making->prose->sentence;
-  const Item *const item = &sentence->items[making->held->slots->trigger];
+  const Item *const     item = &sentence->items[making->held->slots->trigger];
   if (item->kind == ITEM_NAME && !item->mention->soft) {
-    claim->subject = vouchi_prose_name(making->prose,
-                                       making->held->slots->trigger);
+    claim->subject =
+      vouchi_prose_name(making->prose, making->held->slots->trigger);
   }
   if (!claim->places.count) {
     const uint32_t in   = making->held->slots->fillers[SLOT_IN];
     const uint32_t near = making->held->slots->fillers[SLOT_NEAR];
     const uint32_t at   = in != NO_ITEM ? in : near;
-    if (at != NO_ITEM && (types_of(making->prose, at) >> VOUCH_MENTION_PLACE & 1U)) {
+    if (at != NO_ITEM &&
+        (types_of(making->prose, at) >> VOUCH_MENTION_PLACE & 1U)) {
       vouchi_prose_names(making->prose, at, &claim->places);
     }
   }
@@ -422,27 +422,30 @@ make_claims(Prose *const          prose,
   }
 }
 
+/// Whether a frame is asked for under `key`, by a trigger of `stem`.
 static bool
-asks_for(const Frame *const frame, const VouchView stem)
+asks_for(const Frame *const frame, const VouchView key, const VouchView stem)
 {
-  if (vouch_view_equal(frame->stem, VOUCH_VIEW("*"))) {
-    return vouch_view_equal(vouchi_act_type(stem), stem);
+  if (!vouch_view_equal(frame->stem, key)) {
+    return false;
   }
-  return vouch_view_equal(frame->stem, stem) ||
-         (frame->frames &&
-          vouch_view_equal(frame->stem, vouchi_act_type(stem)));
+  return vouch_view_equal(key, stem) ||
+         (vouch_view_equal(key, VOUCH_VIEW("*"))
+            ? vouch_view_equal(vouchi_act_type(stem), stem)
+            : frame->frames);
 }
 
 static void
 try_rule(Prose *const       prose,
          const Rule *const  rule,
+         const VouchView    key,
          const VouchView    stem,
          const Slots *const slots)
 {
   Held held = {.rule = rule};
   for (size_t f = 0U; f < rule->frame_count; ++f) {
     const Frame *const frame = &rule->frames[f];
-    if (!asks_for(frame, stem) || !holds(prose, frame, slots, &held)) {
+    if (!asks_for(frame, key, stem) || !holds(prose, frame, slots, &held)) {
       continue;
     }
     for (size_t i = 0U; i < rule->template_count; ++i) {
@@ -477,7 +480,7 @@ try_listed(Prose *const       prose,
     const Rule *const rule = &rules->rules[rules->acts[begin].rule];
     if (rules->acts[begin].rule != last &&
         vouch_view_equal(rule->language, prose->sentence->line.language)) {
-      try_rule(prose, rule, stem, slots);
+      try_rule(prose, rule, key, stem, slots);
     }
     last = rules->acts[begin].rule;
   }

@@ -66,14 +66,14 @@ take_until(VouchView *const rest, const char mark)
     rest->size ? (const char *)memchr(rest->data, mark, rest->size) : NULL;
   const size_t    size = end ? (size_t)(end - rest->data) : rest->size;
   const VouchView part = vouch_view(rest->data, size);
-  *rest = end ? vouch_view(end + 1, rest->size - size - 1U)
-              : vouch_view(rest->data + size, 0U);
+  *rest                = end ? vouch_view(end + 1, rest->size - size - 1U)
+                             : vouch_view(rest->data + size, 0U);
   return part;
 }
 
 static bool
-read_bits(VouchView       list,
-          const char      separator,
+read_bits(VouchView  list,
+          const char separator,
           uint32_t (*const bit)(VouchView),
           uint32_t *const bits)
 {
@@ -124,10 +124,9 @@ parse_asked(Rule *const rule, VouchView word, Asked *const asked)
 static const char *
 parse_trigger(Rule *const rule, VouchView *const text, Frame *const frame)
 {
-  const char *const end =
-    text->size && text->data[0] == '['
-      ? (const char *)memchr(text->data, ']', text->size)
-      : NULL;
+  const char *const end = text->size && text->data[0] == '['
+                            ? (const char *)memchr(text->data, ']', text->size)
+                            : NULL;
   if (!end) {
     return "a when starts with [act VALUE capture]";
   }

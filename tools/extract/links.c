@@ -11,16 +11,20 @@
 #include "kinds.h"
 #include "number.h"
 
-#define ACT(text)                                                   \
-  {                                                                 \
-    .lex_class = VOUCH_LEX_ACT, .value = {text, sizeof(text) - 1U } \
+#define ACT(text)                                                    \
+  {                                                                  \
+    .lex_class = VOUCH_LEX_ACT, .value = { text, sizeof(text) - 1U } \
   }
 
 static const VouchLexEntry links[SLOT_COUNT] = {
-  [SLOT_IN] = ACT("link.in/n"),       [SLOT_NEAR] = ACT("link.near/n"),
-  [SLOT_OF] = ACT("link.of/n"),       [SLOT_FROM] = ACT("link.from/n"),
-  [SLOT_AS] = ACT("link.as/n"),       [SLOT_WITH] = ACT("link.with/n"),
-  [SLOT_OWNER] = ACT("link.owner/n"), [SLOT_INCLUDING] = ACT("link.including/n"),
+  [SLOT_IN]        = ACT("link.in/n"),
+  [SLOT_NEAR]      = ACT("link.near/n"),
+  [SLOT_OF]        = ACT("link.of/n"),
+  [SLOT_FROM]      = ACT("link.from/n"),
+  [SLOT_AS]        = ACT("link.as/n"),
+  [SLOT_WITH]      = ACT("link.with/n"),
+  [SLOT_OWNER]     = ACT("link.owner/n"),
+  [SLOT_INCLUDING] = ACT("link.including/n"),
 };
 
 static const VouchLexEntry bracket = ACT("link.bracket/n");
@@ -38,9 +42,12 @@ static const struct {
   VouchView            name;
   unsigned             type;
 } numbers[] = {
-  {&percent, {"percent", 7U}, TYPE_PERCENT}, {&money, {"money", 5U}, TYPE_MONEY},
-  {&measure, {"measure", 7U}, TYPE_MEASURE}, {&forces, {"forces", 6U}, TYPE_FORCES},
-  {&arms, {"arms", 4U}, TYPE_ARMS},          {&people, {"people", 6U}, TYPE_PEOPLE},
+  {&percent, {"percent", 7U}, TYPE_PERCENT},
+  {&money, {"money", 5U}, TYPE_MONEY},
+  {&measure, {"measure", 7U}, TYPE_MEASURE},
+  {&forces, {"forces", 6U}, TYPE_FORCES},
+  {&arms, {"arms", 4U}, TYPE_ARMS},
+  {&people, {"people", 6U}, TYPE_PEOPLE},
   {&other, {"others", 6U}, TYPE_OTHER},
 };
 

@@ -20,7 +20,9 @@ static const Named captures[] = {
 };
 
 bool
-vouchi_capture_named(Rule *const rule, const VouchView name, uint8_t *const index)
+vouchi_capture_named(Rule *const     rule,
+                     const VouchView name,
+                     uint8_t *const  index)
 {
   for (size_t i = 0U; i < rule->capture_count; ++i) {
     if (vouch_view_equal(rule->captures[i], name)) {

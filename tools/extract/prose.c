@@ -120,8 +120,8 @@ vouchi_read_prose(Extract *const x)
 {
   Reading   reading = {.x = x};
   Discourse said    = {.noun_count = 0U};
-  vouchi_fail(x, vouch_names_new(x->document, x->packs, x->arena,
-                                 &reading.names));
+  vouchi_fail(x,
+              vouch_names_new(x->document, x->packs, x->arena, &reading.names));
   if (!x->status) {
     keep_all(&reading);
   }

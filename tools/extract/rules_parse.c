@@ -283,8 +283,12 @@ add_example(Parser *const parser, const VouchView text)
   if (all) {
     rules->examples = all;
     all[rules->example_count++] =
-      (VouchExample){parser->rule->full, text,        NULL, 0U,
-                     parser->file->name, parser->line,
+      (VouchExample){parser->rule->full,
+                     text,
+                     NULL,
+                     0U,
+                     parser->file->name,
+                     parser->line,
                      parser->rule->frame_count > 0U};
     ++parser->rule->example_count;
   }

@@ -9,27 +9,27 @@
 
 #define CLASS(lex_class) ((uint64_t)1U << (unsigned)(lex_class))
 
-#define ASKED                                                           \
+#define ASKED                                                                \
   (CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_GRAMMAR) | CLASS(VOUCH_LEX_ROLE) | \
-   CLASS(VOUCH_LEX_CLAIMER) | CLASS(VOUCH_LEX_STANCE) |                 \
+   CLASS(VOUCH_LEX_CLAIMER) | CLASS(VOUCH_LEX_STANCE) |                      \
    CLASS(VOUCH_LEX_STOPWORD))
 
 enum { LIST_COMMA = 0x3001, LOOK_AHEAD = 8 };
 
 static const char *const slot_names[SLOT_COUNT] = {
-  [SLOT_NONE] = "",          [SLOT_SUBJECT] = "subject",
-  [SLOT_OBJECT] = "object",  [SLOT_SECOND] = "second",
-  [SLOT_BEFORE] = "before",  [SLOT_OWNER] = "owner",
-  [SLOT_NAMED] = "named",    [SLOT_APPOSED] = "apposed",
-  [SLOT_BY] = "by",          [SLOT_OF] = "of",
-  [SLOT_IN] = "in",          [SLOT_NEAR] = "near",
-  [SLOT_FROM] = "from",      [SLOT_TO] = "to",
-  [SLOT_INTO] = "into",      [SLOT_ON] = "on",
+  [SLOT_NONE] = "",           [SLOT_SUBJECT] = "subject",
+  [SLOT_OBJECT] = "object",   [SLOT_SECOND] = "second",
+  [SLOT_BEFORE] = "before",   [SLOT_OWNER] = "owner",
+  [SLOT_NAMED] = "named",     [SLOT_APPOSED] = "apposed",
+  [SLOT_BY] = "by",           [SLOT_OF] = "of",
+  [SLOT_IN] = "in",           [SLOT_NEAR] = "near",
+  [SLOT_FROM] = "from",       [SLOT_TO] = "to",
+  [SLOT_INTO] = "into",       [SLOT_ON] = "on",
   [SLOT_AGAINST] = "against", [SLOT_WITH] = "with",
   [SLOT_BETWEEN] = "between", [SLOT_FOR] = "for",
-  [SLOT_AS] = "as",          [SLOT_UNDER] = "under",
-  [SLOT_DURING] = "during",  [SLOT_THROUGH] = "through",
-  [SLOT_ABOUT] = "about",    [SLOT_INCLUDING] = "including",
+  [SLOT_AS] = "as",           [SLOT_UNDER] = "under",
+  [SLOT_DURING] = "during",   [SLOT_THROUGH] = "through",
+  [SLOT_ABOUT] = "about",     [SLOT_INCLUDING] = "including",
   [SLOT_AFTER] = "after",
 };
 
@@ -37,16 +37,26 @@ static const struct {
   const char *value;
   uint32_t    bit;
 } grammar[] = {
-  {"passive", GRAMMAR_PASSIVE},     {"passive-by", GRAMMAR_PASSIVE_BY},
-  {"auxiliary", GRAMMAR_AUXILIARY}, {"copula", GRAMMAR_COPULA},
-  {"negation", GRAMMAR_NEGATION},   {"modal", GRAMMAR_MODAL},
-  {"plan", GRAMMAR_PLAN},           {"condition", GRAMMAR_CONDITION},
-  {"clause", GRAMMAR_CLAUSE},       {"relative", GRAMMAR_RELATIVE},
-  {"infinitive", GRAMMAR_INFINITIVE}, {"verb", GRAMMAR_VERB},
-  {"light", GRAMMAR_LIGHT},         {"owner", GRAMMAR_OWNER},
-  {"both", GRAMMAR_BOTH},           {"person", GRAMMAR_PERSON},
-  {"plural", GRAMMAR_PLURAL},       {"thing", GRAMMAR_THING},
-  {"adverb", GRAMMAR_ADVERB},       {"there", GRAMMAR_THERE},
+  {"passive", GRAMMAR_PASSIVE},
+  {"passive-by", GRAMMAR_PASSIVE_BY},
+  {"auxiliary", GRAMMAR_AUXILIARY},
+  {"copula", GRAMMAR_COPULA},
+  {"negation", GRAMMAR_NEGATION},
+  {"modal", GRAMMAR_MODAL},
+  {"plan", GRAMMAR_PLAN},
+  {"condition", GRAMMAR_CONDITION},
+  {"clause", GRAMMAR_CLAUSE},
+  {"relative", GRAMMAR_RELATIVE},
+  {"infinitive", GRAMMAR_INFINITIVE},
+  {"verb", GRAMMAR_VERB},
+  {"light", GRAMMAR_LIGHT},
+  {"owner", GRAMMAR_OWNER},
+  {"both", GRAMMAR_BOTH},
+  {"person", GRAMMAR_PERSON},
+  {"plural", GRAMMAR_PLURAL},
+  {"thing", GRAMMAR_THING},
+  {"adverb", GRAMMAR_ADVERB},
+  {"there", GRAMMAR_THERE},
   {"article", GRAMMAR_ARTICLE},
 };
 
@@ -144,17 +154,15 @@ take_meaning(Item *const item, const VouchLexEntry *const entry)
 static Item *
 add_item(Extract *const x, Sentence *const sentence, const VouchSpan range)
 {
-  sentence->items = (Item *)vouchi_grow(x, sentence->items, sentence->count,
-                                        sizeof(Item));
+  sentence->items =
+    (Item *)vouchi_grow(x, sentence->items, sentence->count, sizeof(Item));
   if (!sentence->items) {
     sentence->count = 0U;
     return NULL;
   }
   Item *const item = &sentence->items[sentence->count++];
-  *item            = (Item){.range = range,
-                            .head  = NO_ITEM,
-                            .first = NO_ITEM,
-                            .last  = NO_ITEM};
+  *item =
+    (Item){.range = range, .head = NO_ITEM, .first = NO_ITEM, .last = NO_ITEM};
   return item;
 }
 
@@ -193,10 +201,9 @@ find_inner_act(const Extract *const  x,
   for (size_t at = item->range.begin; at < item->range.end;
        at += vouchi_step(text, at)) {
     size_t               length = 0U;
-    const VouchLexEntry *entry  = vouch_packs_match(x->packs, text, at,
-                                                    CLASS(VOUCH_LEX_ACT) |
-                                                      CLASS(VOUCH_LEX_HEAD),
-                                                    &length);
+    const VouchLexEntry *entry =
+      vouch_packs_match(x->packs, text, at,
+                        CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_HEAD), &length);
     for (; entry; entry = entry->next) {
       if (is_inner_act(sentence, item, entry) &&
           at + length <= item->range.end) {
@@ -351,8 +358,8 @@ take_words(Extract *const  x,
       take_meaning(item, entry);
     }
   }
-  if (item->grammar & (GRAMMAR_PERSON | GRAMMAR_PLURAL | GRAMMAR_THING |
-                       GRAMMAR_BOTH)) {
+  if (item->grammar &
+      (GRAMMAR_PERSON | GRAMMAR_PLURAL | GRAMMAR_THING | GRAMMAR_BOTH)) {
     item->kind = item->grammar & GRAMMAR_OWNER ? ITEM_WORD : ITEM_PRONOUN;
   }
   return item->range.end;
@@ -366,8 +373,9 @@ phrase_end(const Extract *const  x,
            const uint64_t        classes)
 {
   size_t               length = 0U;
-  const VouchLexEntry *entry  = vouch_packs_match(
-     x->packs, sentence->line.text.folded, at, classes, &length);
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, sentence->line.text.folded, at, classes,
+                      &length);
   for (; entry; entry = entry->next) {
     if (is_ours(sentence, entry) && (classes & CLASS(entry->lex_class))) {
       return at + length;
@@ -400,16 +408,16 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
     // A phrase of the lexicons wins over a phrase round a noun
     const bool here = range.begin == at;
     const bool soft = here && all->items[next].soft;
-    if (here && !(soft && phrase_end(x, sentence, at, CLASS(VOUCH_LEX_ACT) |
-                                                        CLASS(VOUCH_LEX_GRAMMAR)) >
-                            range.end)) {
+    if (here &&
+        !(soft && phrase_end(x, sentence, at,
+                             CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_GRAMMAR)) >=
+                    range.end)) {
       at = take_mention(x, sentence, next++, range);
       continue;
     }
     size_t most = text.size;
     for (size_t i = next; i < all->count && i < next + LOOK_AHEAD; ++i) {
-      if (!all->items[i].soft &&
-          all->items[i].type != VOUCH_MENTION_CITATION) {
+      if (!all->items[i].soft && all->items[i].type != VOUCH_MENTION_CITATION) {
         const VouchSpan hard = range_of(sentence, all->items[i].span);
         most                 = hard.begin > at ? hard.begin : most;
         break;

@@ -17,10 +17,10 @@ typedef enum {
   SLOT_NONE,
   SLOT_SUBJECT,
   SLOT_OBJECT,
-  SLOT_SECOND, /**< A second object. */
-  SLOT_BEFORE, /**< Right before a noun: "the Danish offensive". */
-  SLOT_OWNER,  /**< "Denmark's offensive" */
-  SLOT_NAMED,  /**< Right behind a noun: "the capital Oslo". */
+  SLOT_SECOND,  /**< A second object. */
+  SLOT_BEFORE,  /**< Right before a noun: "the Danish offensive". */
+  SLOT_OWNER,   /**< "Denmark's offensive" */
+  SLOT_NAMED,   /**< Right behind a noun: "the capital Oslo". */
   SLOT_APPOSED, /**< What a noun in apposition says it of. */
   SLOT_BY,
   SLOT_OF,

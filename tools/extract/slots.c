@@ -9,10 +9,10 @@
 
 enum { REACH = 60, NEAR_MOST = 4 };
 
-#define HELPERS                                                          \
-  (GRAMMAR_PASSIVE | GRAMMAR_AUXILIARY | GRAMMAR_COPULA |                \
-   GRAMMAR_NEGATION | GRAMMAR_MODAL | GRAMMAR_PLAN | GRAMMAR_INFINITIVE | \
-   GRAMMAR_ADVERB | GRAMMAR_PASSIVE_BY)
+#define HELPERS                                                              \
+  (GRAMMAR_PASSIVE | GRAMMAR_AUXILIARY | GRAMMAR_COPULA | GRAMMAR_NEGATION | \
+   GRAMMAR_MODAL | GRAMMAR_PLAN | GRAMMAR_INFINITIVE | GRAMMAR_ADVERB |      \
+   GRAMMAR_PASSIVE_BY)
 
 static bool
 is_nominal(const Item *const item)
@@ -24,7 +24,8 @@ is_nominal(const Item *const item)
 static bool
 ends_clause(const Item *const item)
 {
-  return (item->kind == ITEM_MARK && (item->mark == ';' || item->mark == ':')) ||
+  return (item->kind == ITEM_MARK &&
+          (item->mark == ';' || item->mark == ':')) ||
          (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE));
 }
 
@@ -40,8 +41,8 @@ static void
 take_helper(Slots *const slots, const Item *const item)
 {
   slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
-  slots->unreal  = slots->unreal ||
-                  (item->grammar & (GRAMMAR_MODAL | GRAMMAR_PLAN));
+  slots->unreal =
+    slots->unreal || (item->grammar & (GRAMMAR_MODAL | GRAMMAR_PLAN));
 }
 
 /// Walk over helpers to the left of the verb at `verb`; returns the first item
@@ -59,9 +60,10 @@ verb_group(const Sentence *const sentence,
   while (begin) {
     const Item *const item = &items[begin - 1U];
     if (item->kind == ITEM_WORD && !item->act && (item->grammar & HELPERS)) {
-      *passive = *passive || (!to && (item->grammar & (GRAMMAR_PASSIVE |
-                                                       GRAMMAR_PASSIVE_BY)));
-      to       = to || (item->grammar & GRAMMAR_INFINITIVE);
+      *passive =
+        *passive ||
+        (!to && (item->grammar & (GRAMMAR_PASSIVE | GRAMMAR_PASSIVE_BY)));
+      to = to || (item->grammar & GRAMMAR_INFINITIVE);
       take_helper(slots, item);
     } else if (!(to && item->kind == ITEM_WORD && item->verb && !item->act)) {
       // "bị quân X tấn công": the agent between the mark and the verb
@@ -79,6 +81,44 @@ verb_group(const Sentence *const sentence,
   return begin;
 }
 
+/// The name before a relative pronoun at `i` is the subject of its clause.
+static void
+take_antecedent(const Sentence *const sentence,
+                const uint32_t        i,
+                Slots *const          slots)
+{
+  const Item *const items = sentence->items;
+  uint32_t          k     = i;
+  while (k && !is_nominal(&items[k - 1U]) && i - k < NEAR_MOST) {
+    --k;
+  }
+  if (k && is_nominal(&items[k - 1U])) {
+    fill(slots, SLOT_SUBJECT, items[k - 1U].first);
+  }
+}
+
+/// Whether nothing to the left of `item` belongs to the trigger's clause.
+static bool
+stops_left(const Item *const item, const bool found)
+{
+  return ends_clause(item) || (found && item->verb);
+}
+
+/// A name to the left: by its particle, or as the subject.
+static bool
+take_left(const Item *const item, const bool found, Slots *const slots)
+{
+  if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
+    fill(slots, item->governor, item->first);
+    return found;
+  }
+  if (!found && item->head == NO_ITEM) {
+    fill(slots, SLOT_SUBJECT, item->first);
+    return true;
+  }
+  return found;
+}
+
 /// Names and dates to the left of `begin`, up to the start of the clause.
 static void
 look_left(const Sentence *const sentence,
@@ -94,34 +134,21 @@ look_left(const Sentence *const sentence,
     if (item->aside != aside) {
       continue;
     }
+    slots->unreal = slots->unreal || (item->grammar & GRAMMAR_CONDITION);
     if (item->kind == ITEM_DATE) {
       slots->date = slots->date == NO_ITEM ? i : slots->date;
     }
     if (!found && (item->grammar & GRAMMAR_RELATIVE)) {
-      uint32_t k = i;
-      while (k && !is_nominal(&items[k - 1U]) && i - k < NEAR_MOST) {
-        --k;
-      }
-      if (k && is_nominal(&items[k - 1U])) {
-        fill(slots, SLOT_SUBJECT, items[k - 1U].first);
-      }
+      take_antecedent(sentence, i, slots);
       return;
     }
-    if (ends_clause(item) || (found && item->verb)) {
-      slots->unreal = slots->unreal || (item->grammar & GRAMMAR_CONDITION);
+    if (stops_left(item, found)) {
       return;
     }
-    slots->unreal = slots->unreal || (item->grammar & GRAMMAR_CONDITION);
-    if (!is_nominal(item)) {
-      continue;
+    if (is_nominal(item)) {
+      found = take_left(item, found, slots);
+      i     = item->first < i ? item->first : i;
     }
-    if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-      fill(slots, item->governor, item->first);
-    } else if (!found && item->head == NO_ITEM) {
-      fill(slots, SLOT_SUBJECT, item->first);
-      found = true;
-    }
-    i = item->first < i ? item->first : i;
   }
 }
 
@@ -177,6 +204,41 @@ is_office(const Sentence *const sentence, const Slots *const slots)
   return item->kind == ITEM_NAME && item->mention->type == VOUCH_MENTION_OFFICE;
 }
 
+/// A name to the right: by its particle, or by its place. False where it is
+/// the subject of another clause.
+static bool
+take_right(const Sentence *const sentence,
+           const uint32_t        i,
+           const uint32_t        end,
+           const bool            comma,
+           Slots *const          slots)
+{
+  const Item *const item = &sentence->items[i];
+  const bool        noun = slots->voice == VOICE_NOUN;
+  if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
+    fill(slots, item->governor, item->first);
+  } else if (!noun && item->head == slots->trigger) {
+    fill(slots, SLOT_OBJECT, item->first);
+  } else if (noun && (i == end ||
+                      (i == end + 1U && comma && is_office(sentence, slots)))) {
+    fill(slots, SLOT_NAMED, item->first);
+  } else if (comma) {
+    return false;
+  } else {
+    fill(slots, SLOT_SECOND, item->first);
+  }
+  return true;
+}
+
+/// Whether nothing to the right of `item` belongs to the trigger's clause.
+static bool
+stops_right(const Item *const item, const Slots *const slots)
+{
+  const bool light =
+    slots->voice == VOICE_NOUN && (item->grammar & (GRAMMAR_LIGHT | HELPERS));
+  return ends_clause(item) || (item->verb && !light);
+}
+
 /// Names and dates to the right of item `end`, up to the end of the clause.
 static void
 look_right(const Sentence *const sentence,
@@ -191,34 +253,19 @@ look_right(const Sentence *const sentence,
     if (item->aside != aside) {
       continue;
     }
-    if (ends_clause(item)) {
+    if (stops_right(item, slots)) {
       return;
     }
-    const bool light = slots->voice == VOICE_NOUN &&
-                       (item->grammar & (GRAMMAR_LIGHT | HELPERS));
-    if (item->verb && !light) {
-      return;
-    }
-    if (item->kind == ITEM_DATE && (slots->date == NO_ITEM ||
-                                    slots->date < slots->trigger)) {
+    if (item->kind == ITEM_DATE &&
+        (slots->date == NO_ITEM || slots->date < slots->trigger)) {
       slots->date = i;
     }
     comma = comma || (item->kind == ITEM_MARK && item->mark == ',');
     if (!is_nominal(item) || is_others(sentence, slots, i)) {
       continue;
     }
-    if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-      fill(slots, item->governor, item->first);
-    } else if (slots->voice != VOICE_NOUN && item->head == slots->trigger) {
-      fill(slots, SLOT_OBJECT, item->first);
-    } else if (slots->voice == VOICE_NOUN &&
-               (i == end ||
-                (i == end + 1U && comma && is_office(sentence, slots)))) {
-      fill(slots, SLOT_NAMED, item->first);
-    } else if (comma) {
-      return; // A new subject
-    } else {
-      fill(slots, SLOT_SECOND, item->first);
+    if (!take_right(sentence, i, end, comma, slots)) {
+      return;
     }
     i = item->last != NO_ITEM && item->last > i ? item->last : i;
   }
@@ -243,11 +290,10 @@ look_before(const Sentence *const sentence, Slots *const slots)
       if (item->kind == ITEM_NAME && i != slots->trigger) {
         return i;
       }
-      fill(slots, SLOT_BEFORE,
-           item->first == NO_ITEM ? i - 1U : item->first);
+      fill(slots, SLOT_BEFORE, item->first == NO_ITEM ? i - 1U : item->first);
     } else if (item->kind != ITEM_WORD || item->verb || item->particle ||
-               (item->grammar & (GRAMMAR_AND | GRAMMAR_CLAUSE |
-                                 GRAMMAR_RELATIVE))) {
+               (item->grammar &
+                (GRAMMAR_AND | GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
       return i;
     }
     --i;
@@ -277,8 +323,8 @@ look_apposed(const Sentence *const sentence,
 static void
 read_noun(const Sentence *const sentence, Slots *const slots)
 {
-  const Item *const items = sentence->items;
-  const uint32_t    begin = look_before(sentence, slots);
+  const Item *const items   = sentence->items;
+  const uint32_t    begin   = look_before(sentence, slots);
   bool              passive = false;
   look_apposed(sentence, begin, slots);
   look_right(sentence, slots->trigger + 1U, slots);
@@ -300,13 +346,12 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   const Item *const item    = &items[slots->trigger];
   bool              passive = false;
   const Form        form    = vouchi_act_form(item->act->value);
-  const uint32_t    begin =
-    verb_group(sentence, slots->trigger, slots, &passive);
-  const uint32_t next = slots->trigger + 1U;
-  const bool     by   = next < sentence->count &&
-                  items[next].particle == SLOT_BY && !items[next].behind;
-  const bool reduced = form == FORM_ANY && by && begin &&
-                       is_nominal(&items[begin - 1U]);
+  const uint32_t begin = verb_group(sentence, slots->trigger, slots, &passive);
+  const uint32_t next  = slots->trigger + 1U;
+  const bool by = next < sentence->count && items[next].particle == SLOT_BY &&
+                  !items[next].behind;
+  const bool reduced =
+    form == FORM_ANY && by && begin && is_nominal(&items[begin - 1U]);
   slots->voice = (passive && form != FORM_GERUND && form != FORM_FINITE) ||
                      reduced || (by && form == FORM_ANY)
                    ? VOICE_PASSIVE

@@ -38,9 +38,8 @@ static uint32_t
 clause_end(const Sentence *const sentence, const uint32_t begin)
 {
   uint32_t end = begin;
-  while (end < sentence->count &&
-         !(sentence->items[end].kind == ITEM_MARK &&
-           sentence->items[end].mark == ';')) {
+  while (end < sentence->count && !(sentence->items[end].kind == ITEM_MARK &&
+                                    sentence->items[end].mark == ';')) {
     ++end;
   }
   return end;
@@ -65,11 +64,12 @@ take_before(Prose *const prose, const uint32_t i)
   const Sentence *const sentence = prose->sentence;
   for (uint32_t k = i + 1U; k < sentence->count && k - i < 12U; ++k) {
     const Item *const item = &sentence->items[k];
-    if (item->kind == ITEM_NAME && item->mention->type != VOUCH_MENTION_OFFICE &&
+    if (item->kind == ITEM_NAME &&
+        item->mention->type != VOUCH_MENTION_OFFICE &&
         item->mention->type != VOUCH_MENTION_THING) {
-      add_speaker(prose, (Speaker){clause_begin(sentence, i),
-                                   clause_end(sentence, i), item->first,
-                                   VOUCH_STANCE_ASSERTED});
+      add_speaker(prose,
+                  (Speaker){clause_begin(sentence, i), clause_end(sentence, i),
+                            item->first, VOUCH_STANCE_ASSERTED});
       return;
     }
     if (item->verb || (item->kind == ITEM_MARK && item->mark == ',')) {
@@ -91,13 +91,12 @@ static void
 take_verb(Prose *const prose, const uint32_t i)
 {
   const Sentence *const sentence = prose->sentence;
-  const VouchView stem = vouchi_act_stem(sentence->items[i].act->value);
-  Slots           slots;
+  const VouchView       stem = vouchi_act_stem(sentence->items[i].act->value);
+  Slots                 slots;
   vouchi_slots(sentence, i, &slots);
-  const uint32_t by  = slots.fillers[SLOT_BY];
-  uint32_t       who = slots.voice == VOICE_PASSIVE
-                         ? by
-                         : slots.fillers[SLOT_SUBJECT];
+  const uint32_t by = slots.fillers[SLOT_BY];
+  uint32_t       who =
+    slots.voice == VOICE_PASSIVE ? by : slots.fillers[SLOT_SUBJECT];
   if (slots.carried || slots.negated || slots.unreal) {
     return;
   }
@@ -127,9 +126,8 @@ vouchi_prose_speakers(Prose *const prose)
     if (has_meaning(item, sentence->language, VOUCH_LEX_CLAIMER,
                     VOUCH_VIEW("before"))) {
       take_before(prose, i);
-    } else if (item->act &&
-               vouch_view_equal(vouchi_act_type(item->act->value),
-                                VOUCH_VIEW("say"))) {
+    } else if (item->act && vouch_view_equal(vouchi_act_type(item->act->value),
+                                             VOUCH_VIEW("say"))) {
       take_verb(prose, i);
     }
   }
@@ -141,10 +139,9 @@ vouchi_prose_speaker(const Prose *const prose, const uint32_t item)
   const Speaker *found = NULL;
   for (size_t i = 0U; i < prose->speaker_count; ++i) {
     const Speaker *const speaker = &prose->speakers[i];
-    const bool inside = item >= speaker->begin && item < speaker->end;
-    if (inside &&
-        (!found ||
-         speaker->end - speaker->begin <= found->end - found->begin)) {
+    const bool           inside = item >= speaker->begin && item < speaker->end;
+    if (inside && (!found || speaker->end - speaker->begin <=
+                               found->end - found->begin)) {
       found = speaker; // The one with the nearest reach
     }
   }
@@ -155,9 +152,9 @@ bool
 vouchi_prose_is_alleged(const Prose *const prose, const uint32_t item)
 {
   const Sentence *const sentence = prose->sentence;
-  const uint32_t begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
-  for (uint32_t i = begin;
-       i < sentence->count && i < item + ALLEGED_NEAR; ++i) {
+  const uint32_t        begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
+  for (uint32_t i = begin; i < sentence->count && i < item + ALLEGED_NEAR;
+       ++i) {
     if (sentence->items[i].kind == ITEM_WORD &&
         sentence->items[i].aside == sentence->items[item].aside &&
         has_meaning(&sentence->items[i], sentence->language, VOUCH_LEX_STANCE,

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SKIP_MOST = 5, GROUP_MOST = 24, ASIDE_MOST = 40 };
+enum { SKIP_MOST = 5, GROUP_MOST = 24, ASIDE_MOST = 40, CLAUSE_MOST = 9 };
 
 static bool
 is_nominal(const Item *const item)
@@ -94,10 +94,36 @@ find_verbs(const Extract *const x, const Sentence *const sentence)
     }
     choose_act(sentence, i);
     const Form form = item->act ? vouchi_act_form(item->act->value) : FORM_ANY;
-    item->verb =
-      (item->act && form != FORM_NOUN) || (item->grammar & verbal) ||
-      (!item->entry && looks_like_verb(x, sentence, item) &&
-       !wants_noun(sentence, i));
+    item->verb = (item->act && form != FORM_NOUN) || (item->grammar & verbal) ||
+                 (!item->entry && looks_like_verb(x, sentence, item) &&
+                  !wants_noun(sentence, i));
+  }
+}
+
+/// "as", "after", "since" start a clause where a verb follows before long, and
+/// are particles where none does.
+static void
+tell_particles(const Sentence *const sentence)
+{
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    Item *const item = &sentence->items[i];
+    if (!(item->grammar & GRAMMAR_CLAUSE) || item->particle == SLOT_NONE) {
+      continue;
+    }
+    bool verb = false;
+    for (uint32_t k = i + 1U; k < sentence->count && k - i < CLAUSE_MOST; ++k) {
+      const Item *const next = &sentence->items[k];
+      verb                   = verb || next->verb;
+      if (verb || next->kind == ITEM_MARK ||
+          (next->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
+        break;
+      }
+    }
+    if (verb) {
+      item->particle = SLOT_NONE;
+    } else {
+      item->grammar &= ~(uint32_t)GRAMMAR_CLAUSE;
+    }
   }
 }
 
@@ -137,8 +163,8 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   }
   const Item *const next     = &items[i + 1U];
   const bool        relative = next->grammar & GRAMMAR_RELATIVE;
-  const bool        office   = next->kind == ITEM_NAME &&
-                      next->mention->type == VOUCH_MENTION_OFFICE;
+  const bool        office =
+    next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
   if (!relative && !(next->grammar & GRAMMAR_ARTICLE) && !office) {
     return i;
   }
@@ -203,8 +229,8 @@ find_governor(const Sentence *const sentence, const uint32_t i)
     if (before->kind == ITEM_ADJECTIVE ||
         (before->grammar & (GRAMMAR_ARTICLE | GRAMMAR_ADVERB)) ||
         (before->kind == ITEM_WORD && !before->act &&
-         !(before->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE |
-                              GRAMMAR_AND)))) {
+         !(before->grammar &
+           (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND)))) {
       ++skipped;
       continue;
     }
@@ -256,7 +282,7 @@ next_member(const Sentence *const sentence,
       *list  = item->grammar & GRAMMAR_LIST;
     } else if ((item->grammar & GRAMMAR_AND) && !*and) {
       joined = true;
-      *and   = true;
+      *  and = true;
     } else if (joined && is_nominal(item)) {
       return k;
     } else if (joined && !item->verb && !item->act &&
@@ -282,14 +308,14 @@ find_group(const Sentence *const sentence, const uint32_t first)
   uint32_t    at      = first;
   uint32_t    members = 1U;
   while (members < GROUP_MOST) {
-    bool           and  = false;
+    bool            and = false;
     bool           list = false;
     const uint32_t next = next_member(sentence, at, &and, &list);
     if (next == NO_ITEM || sort_of(&items[next]) != sort_of(&items[first])) {
       break;
     }
     // "from X and Y attacked": Y starts a clause of its own
-    const bool clause = and && items[first].governor != SLOT_NONE &&
+    const bool clause = and&&items[first].governor != SLOT_NONE &&
                         next + 1U < sentence->count && items[next + 1U].verb;
     if (clause) {
       break;
@@ -297,7 +323,7 @@ find_group(const Sentence *const sentence, const uint32_t first)
     ++members;
     at   = next;
     last = and || list ? next : last;
-    if (and && !list) {
+    if (and&&!list) {
       break;
     }
   }
@@ -317,6 +343,7 @@ void
 vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
 {
   find_verbs(x, sentence);
+  tell_particles(sentence);
   find_asides(sentence);
   find_appositions(sentence);
   for (uint32_t i = 0U; i < sentence->count; ++i) {

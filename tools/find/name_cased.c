@@ -93,7 +93,7 @@ behind_small(const VouchiNaming *const naming, const size_t i)
     return i;
   }
   return vouchi_token_is(naming, end, VOUCH_LEX_STOPWORD, "article") ? end + 1U
-                                                                    : end;
+                                                                     : end;
 }
 
 /** Whether what ends before token `end` may be followed by "of" within a name:
@@ -112,8 +112,9 @@ is_headed(const VouchiNaming *const naming, const VouchiRun run)
          stop >= run.end;
 }
 
-/** The end of the run that starts at token `begin`. What stands behind "of" ends
- *  where a name ends that is known: "president of Norway Jens Stoltenberg". */
+/** The end of the run that starts at token `begin`. What stands behind "of"
+ * ends where a name ends that is known: "president of Norway Jens Stoltenberg".
+ */
 static size_t
 run_end(const VouchiNaming *const naming, const size_t begin)
 {
@@ -176,8 +177,9 @@ told_by_words(const VouchiNaming *const naming,
   return run.end - run.begin > 1U &&
          vouchi_head_type(naming, run.begin, false, type, &stop) &&
          *type != VOUCH_MENTION_OFFICE && *type != VOUCH_MENTION_PERSON &&
-         stop < run.end && (main < run.end || naming->heads_first ||
-                            *type == VOUCH_MENTION_EVENT);
+         stop < run.end &&
+         (main < run.end || naming->heads_first ||
+          *type == VOUCH_MENTION_EVENT);
 }
 
 /** Behind the last title, office or rank that leads a person's name. */
@@ -218,7 +220,8 @@ told_before(const VouchiNaming *const naming,
     --at;
   }
   for (size_t back = 0U; back < 3U && back <= at; ++back) {
-    if (has(naming, at - back, TOKEN_CAPITAL) && !has(naming, at, TOKEN_FIRST)) {
+    if (has(naming, at - back, TOKEN_CAPITAL) &&
+        !has(naming, at, TOKEN_FIRST)) {
       break;
     }
     if (vouchi_head_type(naming, at - back, true, type, &stop) &&
@@ -300,10 +303,9 @@ type_of(const VouchiNaming *const naming,
   if (told_before(naming, run.begin, type)) {
     return 2U;
   }
-  if (run.end - run.begin > 1U &&
-      vouchi_token_is(naming, run.begin, VOUCH_LEX_NAME, "given")) {
+  if (vouchi_token_is(naming, run.begin, VOUCH_LEX_NAME, "given")) {
     *type = VOUCH_MENTION_PERSON;
-    return 2U;
+    return run.end - run.begin > 1U ? 2U : 1U;
   }
   *type = VOUCH_MENTION_PLACE;
   return suggested(naming, run, type) ? 1U : 0U;
@@ -347,8 +349,8 @@ behind_owner(const VouchiNaming *const naming, const VouchiRun run)
   if (!has(naming, run.end - 1U, TOKEN_OWNER)) {
     return run.end;
   }
-  while (next < naming->count && naming->tokens[next].begin <
-         naming->tokens[run.end - 1U].end + 3U) {
+  while (next < naming->count &&
+         naming->tokens[next].begin < naming->tokens[run.end - 1U].end + 3U) {
     ++next; // The mark of possession itself
   }
   if (!has(naming, next, TOKEN_CAPITAL) || !may_be_name(naming, next)) {

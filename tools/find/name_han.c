@@ -170,12 +170,13 @@ take_phrase(VouchiNaming *const naming, const size_t at)
   size_t                     end    = at;
   const VouchLexEntry *const word =
     vouchi_seek_word(finder, at,
-                     VOUCHI_CLASS(VOUCH_LEX_HEAD) | VOUCHI_CLASS(VOUCH_LEX_KIND),
+                     VOUCHI_CLASS(VOUCH_LEX_HEAD) |
+                       VOUCHI_CLASS(VOUCH_LEX_KIND),
                      &end);
   if (!word || end - at < 4U) {
     return at; // One character alone is part of some other word
   }
-  const bool          head = type_named(finder, word, VOUCH_LEX_HEAD, &type);
+  const bool          head    = type_named(finder, word, VOUCH_LEX_HEAD, &type);
   VouchMention *const mention = vouchi_add_mention(finder, type, at, end);
   if (mention) {
     mention->soft = true;

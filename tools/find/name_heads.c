@@ -11,11 +11,16 @@ typedef struct {
 /** Heads by their VALUE; with "-end" behind it for those that only stand last,
  *  with "-first" for those that only stand first. */
 static const HeadType heads[] = {
-  {"unit", VOUCH_MENTION_UNIT},     {"organization", VOUCH_MENTION_ORGANIZATION},
-  {"place", VOUCH_MENTION_PLACE},   {"group", VOUCH_MENTION_GROUP},
-  {"event", VOUCH_MENTION_EVENT},   {"work", VOUCH_MENTION_WORK},
-  {"office", VOUCH_MENTION_OFFICE}, {"rank", VOUCH_MENTION_OFFICE},
-  {"person", VOUCH_MENTION_PERSON}, {"thing", VOUCH_MENTION_THING},
+  {"unit", VOUCH_MENTION_UNIT},
+  {"organization", VOUCH_MENTION_ORGANIZATION},
+  {"place", VOUCH_MENTION_PLACE},
+  {"group", VOUCH_MENTION_GROUP},
+  {"event", VOUCH_MENTION_EVENT},
+  {"work", VOUCH_MENTION_WORK},
+  {"office", VOUCH_MENTION_OFFICE},
+  {"rank", VOUCH_MENTION_OFFICE},
+  {"person", VOUCH_MENTION_PERSON},
+  {"thing", VOUCH_MENTION_THING},
 };
 
 /** Whether `value` is `stem`, or `stem` with the ending of its place. */
@@ -27,8 +32,8 @@ says(const VouchView value, const VouchView stem, const bool last)
   }
   const VouchView rest =
     vouch_view(value.data + stem.size, value.size - stem.size);
-  return !rest.size ||
-         vouch_view_equal(rest, last ? VOUCH_VIEW("-end") : VOUCH_VIEW("-first"));
+  return !rest.size || vouch_view_equal(rest, last ? VOUCH_VIEW("-end")
+                                                   : VOUCH_VIEW("-first"));
 }
 
 bool

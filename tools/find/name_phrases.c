@@ -148,9 +148,8 @@ add(VouchiNaming *const    naming,
 static size_t
 add_office(VouchiNaming *const naming, const size_t begin, const size_t end)
 {
-  const VouchiRun     run = {begin, behind_of(naming, end)};
-  VouchMention *const mention =
-    add(naming, run, VOUCH_MENTION_OFFICE, false);
+  const VouchiRun     run     = {begin, behind_of(naming, end)};
+  VouchMention *const mention = add(naming, run, VOUCH_MENTION_OFFICE, false);
   if (mention) {
     mention->soft = true;
   }
@@ -181,7 +180,7 @@ read_phrase(VouchiNaming *const naming, const size_t noun)
   if (type == VOUCH_MENTION_ORGANIZATION && capital == noun) {
     const size_t behind = behind_of(naming, end);
     if (behind > end) {
-      mention       = add(naming, (VouchiRun){begin, behind}, type, false);
+      mention = add(naming, (VouchiRun){begin, behind}, type, false);
       if (mention) {
         mention->sure = 3U;
       }

@@ -156,8 +156,9 @@ vouch_names_find(VouchNameTable *const   table,
                          .capacity = mentions->count};
   VouchiNaming naming = {.table = table, .finder = &finder};
   naming.plural       = vouchi_seek_fact(&finder, VOUCH_VIEW("plural-ending"));
-  naming.heads_first  = vouch_view_equal(
-     vouchi_seek_fact(&finder, VOUCH_VIEW("heads")), VOUCH_VIEW("first"));
+  naming.heads_first =
+    vouch_view_equal(vouchi_seek_fact(&finder, VOUCH_VIEW("heads")),
+                     VOUCH_VIEW("first"));
   if (finder.language == SIZE_MAX) {
     return VOUCH_OK;
   }

@@ -6,15 +6,15 @@
 #include "fold/letters.h"
 
 /** Classes that are asked for at each word. */
-#define ASKED                                                        \
-  (VOUCHI_CLASS(VOUCH_LEX_STOPWORD) | VOUCHI_CLASS(VOUCH_LEX_HEAD) | \
-   VOUCHI_CLASS(VOUCH_LEX_KIND) | VOUCHI_CLASS(VOUCH_LEX_NAME) |     \
-   VOUCHI_CLASS(VOUCH_LEX_ACT) | VOUCHI_CLASS(VOUCH_LEX_GRAMMAR) |   \
-   VOUCHI_CLASS(VOUCH_LEX_ROLE) | VOUCHI_CLASS(VOUCH_LEX_CLAIMER) |  \
-   VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_DATE_PART) | \
+#define ASKED                                                           \
+  (VOUCHI_CLASS(VOUCH_LEX_STOPWORD) | VOUCHI_CLASS(VOUCH_LEX_HEAD) |    \
+   VOUCHI_CLASS(VOUCH_LEX_KIND) | VOUCHI_CLASS(VOUCH_LEX_NAME) |        \
+   VOUCHI_CLASS(VOUCH_LEX_ACT) | VOUCHI_CLASS(VOUCH_LEX_GRAMMAR) |      \
+   VOUCHI_CLASS(VOUCH_LEX_ROLE) | VOUCHI_CLASS(VOUCH_LEX_CLAIMER) |     \
+   VOUCHI_CLASS(VOUCH_LEX_MONTH) | VOUCHI_CLASS(VOUCH_LEX_DATE_PART) |  \
    VOUCHI_CLASS(VOUCH_LEX_DATE_WORD) | VOUCHI_CLASS(VOUCH_LEX_SEASON) | \
-   VOUCHI_CLASS(VOUCH_LEX_NUMBER) | VOUCHI_CLASS(VOUCH_LEX_VAGUE) |  \
-   VOUCHI_CLASS(VOUCH_LEX_APPROX) | VOUCHI_CLASS(VOUCH_LEX_BOUND) |  \
+   VOUCHI_CLASS(VOUCH_LEX_NUMBER) | VOUCHI_CLASS(VOUCH_LEX_VAGUE) |     \
+   VOUCHI_CLASS(VOUCH_LEX_APPROX) | VOUCHI_CLASS(VOUCH_LEX_BOUND) |     \
    VOUCHI_CLASS(VOUCH_LEX_COUNTED) | VOUCHI_CLASS(VOUCH_LEX_STANCE))
 
 enum { HYPHEN = 0x2010, EN_DASH = 0x2013, RIGHT_QUOTE = 0x2019 };
@@ -53,7 +53,7 @@ token_end(const VouchiFinder *const finder, const size_t at)
       (void)vouchi_char_next(text, &end);
     }
     size_t         next = end;
-    const uint32_t c = end < text.size ? vouchi_char_next(text, &next) : 0U;
+    const uint32_t c    = end < text.size ? vouchi_char_next(text, &next) : 0U;
     if (!is_joint(c) || next >= text.size ||
         !is_word(vouchi_char_at(text, next)) || is_owner(finder, end) ||
         (c == '.' && vouchi_word_end(text, next) - next > 2U)) {
@@ -96,8 +96,8 @@ vouchi_has_shape(const VouchiNaming *const naming,
       : vouch_packs_facts(finder->packs, finder->language, VOUCH_LEX_SHAPE,
                           vouch_view_from_string(shape), &count);
   for (size_t k = 0U; k < count; ++k) {
-    const VouchView ending = vouch_view(all[k]->phrase.data + 1,
-                                        all[k]->phrase.size - 1U);
+    const VouchView ending =
+      vouch_view(all[k]->phrase.data + 1, all[k]->phrase.size - 1U);
     if (all[k]->phrase.size > 1U && word.size >= ending.size + 2U &&
         vouch_view_ends(word, ending)) {
       return true;
@@ -134,9 +134,9 @@ vouchi_token_starts(const VouchiNaming *const naming,
   if (i >= naming->count) {
     return NULL;
   }
-  size_t               stop  = naming->tokens[i].begin;
-  const VouchLexEntry *entry = vouchi_seek_word(
-    naming->finder, stop, VOUCHI_CLASS(lex_class), &stop);
+  size_t               stop = naming->tokens[i].begin;
+  const VouchLexEntry *entry =
+    vouchi_seek_word(naming->finder, stop, VOUCHI_CLASS(lex_class), &stop);
   for (; entry; entry = entry->next) {
     if (vouchi_counts(naming->finder, entry, VOUCHI_CLASS(lex_class)) &&
         (!value ||
@@ -187,9 +187,11 @@ add_token(VouchiNaming *const naming, const size_t begin, const size_t end)
 {
   VouchiFinder *const finder = naming->finder;
   if (!(naming->count & (naming->count - 1U))) {
-    naming->tokens = (VouchiToken *)vouch_arena_grow(
-      finder->arena, naming->tokens, naming->count,
-      naming->count ? 2U * naming->count : 1U, sizeof(VouchiToken));
+    naming->tokens =
+      (VouchiToken *)vouch_arena_grow(finder->arena, naming->tokens,
+                                      naming->count,
+                                      naming->count ? 2U * naming->count : 1U,
+                                      sizeof(VouchiToken));
     if (!naming->tokens) {
       naming->count  = 0U;
       finder->status = VOUCH_NO_MEMORY;
@@ -227,12 +229,13 @@ vouchi_names_tokens(VouchiNaming *const naming)
       return;
     }
     at = token->end;
-    token->flags |= vouchi_is_capital(finder, token->begin) ? TOKEN_CAPITAL : 0U;
+    token->flags |=
+      vouchi_is_capital(finder, token->begin) ? TOKEN_CAPITAL : 0U;
     token->flags |= vouchi_char_is_digit(c) ? TOKEN_NUMBER : 0U;
     token->flags |= first ? TOKEN_FIRST : 0U;
-    token->flags |=
-      before != SIZE_MAX && is_joined(text, before, token->begin) ? TOKEN_JOINED
-                                                                  : 0U;
+    token->flags |= before != SIZE_MAX && is_joined(text, before, token->begin)
+                      ? TOKEN_JOINED
+                      : 0U;
     token->flags |= is_acronym(finder, token) ? TOKEN_ACRONYM : 0U;
     token->flags |= is_owner(finder, token->end) ? TOKEN_OWNER : 0U;
     before = token->end;

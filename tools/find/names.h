@@ -90,9 +90,7 @@ bool vouchi_head_type(const VouchiNaming *naming,
                       size_t             *end);
 
 /** Whether an ending of this shape stands at the end of a word. */
-bool vouchi_has_shape(const VouchiNaming *naming,
-                      size_t              i,
-                      const char         *shape);
+bool vouchi_has_shape(const VouchiNaming *naming, size_t i, const char *shape);
 
 /** Names in scripts with capitals, and phrases round heads. */
 void vouchi_names_cased(VouchiNaming *naming);
