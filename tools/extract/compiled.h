@@ -64,6 +64,7 @@ typedef struct {
   uint32_t types;   /**< Bits of VouchMentionType; 0: any. */
   uint8_t  capture; /**< Index, or NO_CAPTURE. */
   bool     optional;
+  bool     proper; /**< Only a name, not a phrase. */
   bool     absent; /**< None of the slots may be filled. */
 } Asked;
 

@@ -9,6 +9,8 @@
 
 #include "kinds.h"
 
+enum { MANY_REACH = 40 };
+
 static const VouchName nobody = {.label = {NULL, 0U}};
 
 static VouchName
@@ -89,13 +91,28 @@ resolve_phrase(const Prose *const prose, const uint32_t index)
   return name_of(prose, item->mention, item->mention->type);
 }
 
+/// "he": a person of this sentence, or of those before.
+static VouchName
+person_before(const Prose *const prose, const uint32_t pronoun)
+{
+  for (uint32_t i = pronoun; i-- > 0U && pronoun - i < MANY_REACH;) {
+    const Item *const item = &prose->sentence->items[i];
+    if (item->kind == ITEM_NAME && !item->mention->soft &&
+        item->mention->type == VOUCH_MENTION_PERSON &&
+        item->governor == SLOT_NONE) {
+      return name_of(prose, item->mention, VOUCH_MENTION_PERSON);
+    }
+  }
+  return prose->discourse->person;
+}
+
 VouchName
 vouchi_prose_name(Prose *const prose, const uint32_t index)
 {
   const Item *const      item      = &prose->sentence->items[index];
   const Discourse *const discourse = prose->discourse;
   if (item->grammar & GRAMMAR_PERSON) {
-    return discourse->person;
+    return person_before(prose, index);
   }
   if (item->grammar & GRAMMAR_THING) {
     return discourse->thing;
@@ -124,6 +141,46 @@ add_all(Extract *const x, VouchNames *const names, const VouchNames *const more)
   }
 }
 
+/// The two that were named together most often.
+static void
+add_both(Prose *const prose, VouchNames *const names)
+{
+  const Discourse *const discourse = prose->discourse;
+  const Pair            *best      = NULL;
+  for (size_t i = 0U; i < discourse->pair_count; ++i) {
+    if (!best || discourse->pairs[i].count > best->count) {
+      best = &discourse->pairs[i];
+    }
+  }
+  if (best) {
+    add_all(prose->x, names, &best->names);
+  }
+}
+
+static bool
+may_be_many(const Item *const item)
+{
+  return item->kind == ITEM_NAME &&
+         (item->mention->type == VOUCH_MENTION_GROUP ||
+          item->mention->type == VOUCH_MENTION_UNIT) &&
+         (!item->mention->soft || !item->mention->kind.size);
+}
+
+/// "they": those who act earlier in the sentence.
+static bool
+add_many(Prose *const prose, const uint32_t pronoun, VouchNames *const names)
+{
+  const Item *const items = prose->sentence->items;
+  for (uint32_t i = 0U; i < pronoun && i < MANY_REACH; ++i) {
+    if (may_be_many(&items[i]) && items[i].governor == SLOT_NONE &&
+        items[i].head == NO_ITEM && items[i].first == i) {
+      vouchi_prose_names(prose, i, names);
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 vouchi_prose_names(Prose *const      prose,
                    const uint32_t    first,
@@ -132,10 +189,10 @@ vouchi_prose_names(Prose *const      prose,
   const Item *const items = prose->sentence->items;
   const Item *const item  = &items[first];
   if (item->grammar & GRAMMAR_BOTH) {
-    add_all(prose->x, names, &prose->discourse->both);
+    add_both(prose, names);
     return;
   }
-  if (item->grammar & GRAMMAR_PLURAL) {
+  if ((item->grammar & GRAMMAR_PLURAL) && !add_many(prose, first, names)) {
     add_all(prose->x, names, &prose->discourse->many);
     return;
   }
@@ -150,10 +207,32 @@ vouchi_prose_names(Prose *const      prose,
   }
 }
 
+/// A place behind "in" that stands in the same main clause.
+static uint32_t
+place_in_clause(const Sentence *const sentence, const uint32_t trigger)
+{
+  for (uint32_t side = 0U; side < 2U; ++side) {
+    for (uint32_t k = 0U; k < MANY_REACH; ++k) {
+      const uint32_t i = side ? trigger + k : trigger - k;
+      if ((!side && k > trigger) || i >= sentence->count ||
+          vouchi_ends_main_clause(&sentence->items[i])) {
+        break;
+      }
+      const Item *const item = &sentence->items[i];
+      if (item->kind == ITEM_NAME && item->governor == SLOT_IN &&
+          !item->mention->soft && item->mention->type == VOUCH_MENTION_PLACE) {
+        return i;
+      }
+    }
+  }
+  return NO_ITEM;
+}
+
 VouchName
 vouchi_prose_where(Prose *const prose, const Slots *const slots)
 {
-  static const Slot near[] = {SLOT_IN, SLOT_NEAR, SLOT_FROM, SLOT_DURING};
+  static const Slot      near[]    = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
+  const Discourse *const discourse = prose->discourse;
   for (size_t i = 0U; i < sizeof(near) / sizeof(*near); ++i) {
     const uint32_t item = slots->fillers[near[i]];
     if (item != NO_ITEM && prose->sentence->items[item].kind == ITEM_NAME) {
@@ -164,8 +243,49 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
       }
     }
   }
-  return prose->discourse->place.label.size ? prose->discourse->place
-                                            : prose->x->title;
+  const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
+  if (in != NO_ITEM) {
+    return vouchi_prose_name(prose, in);
+  }
+  if (discourse->section.label.size) {
+    return discourse->section;
+  }
+  return discourse->place.label.size && discourse->heading ? discourse->place
+                                                           : prose->x->title;
+}
+
+void
+vouchi_prose_happened(Prose *const prose, const VouchClaim *const claim)
+{
+  const bool taken = claim->targets.count &&
+                     claim->targets.items[0].type == VOUCH_MENTION_PLACE &&
+                     (claim->property == VOUCH_NAME_Capture ||
+                      claim->property == VOUCH_NAME_Attack ||
+                      claim->property == VOUCH_NAME_Bombardment);
+  if (taken) {
+    prose->discourse->place = claim->targets.items[0];
+  } else if (claim->places.count &&
+             claim->places.items[0].type == VOUCH_MENTION_PLACE) {
+    prose->discourse->place = claim->places.items[0];
+  }
+}
+
+void
+vouchi_prose_heading(Prose *const prose, const VouchMentions *const mentions)
+{
+  Discourse *const discourse = prose->discourse;
+  discourse->section         = nobody;
+  discourse->place           = nobody;
+  for (size_t i = 0U; i < mentions->count; ++i) {
+    const VouchMention *const mention = &mentions->items[i];
+    if (!mention->soft && mention->type == VOUCH_MENTION_PLACE) {
+      discourse->section = (VouchName){.label    = mention->label,
+                                       .type     = VOUCH_MENTION_PLACE,
+                                       .span     = mention->span,
+                                       .language = mention->block->language};
+      return;
+    }
+  }
 }
 
 static void
@@ -231,6 +351,26 @@ remember_subject(Prose *const prose, const uint32_t index)
   }
 }
 
+static void
+remember_pair(Discourse *const discourse, const VouchNames *const names)
+{
+  for (size_t i = 0U; i < discourse->pair_count; ++i) {
+    const VouchName *const known = discourse->pairs[i].names.items;
+    const bool same = vouch_view_equal(known[0].label, names->items[0].label) &&
+                      vouch_view_equal(known[1].label, names->items[1].label);
+    const bool back = vouch_view_equal(known[0].label, names->items[1].label) &&
+                      vouch_view_equal(known[1].label, names->items[0].label);
+    if (same || back) {
+      ++discourse->pairs[i].count;
+      return;
+    }
+  }
+  if (discourse->pair_count < PAIRS_MAX &&
+      names->items[0].type == names->items[1].type) {
+    discourse->pairs[discourse->pair_count++] = (Pair){*names, 1U};
+  }
+}
+
 void
 vouchi_prose_remember(Prose *const prose)
 {
@@ -239,18 +379,12 @@ vouchi_prose_remember(Prose *const prose)
   remember_nouns(prose);
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     const Item *const item = &sentence->items[i];
-    if (item->kind == ITEM_DATE && !item->mention->flagged) {
-      discourse->date = item->mention->date;
-    }
     if (item->kind != ITEM_NAME) {
       continue;
     }
     const VouchName name = name_of(prose, item->mention, item->mention->type);
     if (!item->mention->soft && name.type == VOUCH_MENTION_PERSON) {
       discourse->person = name;
-    } else if (!item->mention->soft && name.type == VOUCH_MENTION_PLACE &&
-               item->governor != SLOT_NONE) {
-      discourse->place = name;
     }
     if (item->first == i && item->governor == SLOT_NONE &&
         item->head == NO_ITEM && !item->aside) {
@@ -259,7 +393,9 @@ vouchi_prose_remember(Prose *const prose)
     if (item->first == i && item->governor == SLOT_BETWEEN) {
       VouchNames names = {NULL, 0U};
       vouchi_prose_names(prose, i, &names);
-      discourse->both = names.count == 2U ? names : discourse->both;
+      if (names.count == 2U) {
+        remember_pair(discourse, &names);
+      }
     }
   }
 }

@@ -8,9 +8,12 @@
 #include "prose.h"
 
 #include "kinds.h"
+#include "name.h"
 #include "number.h"
 
 #include <string.h>
+
+enum { DATE_REACH = 30 };
 
 /// A frame that holds, and what its captures caught.
 typedef struct {
@@ -18,6 +21,7 @@ typedef struct {
   const Frame *frame;
   const Slots *slots;
   uint32_t     items[CAPTURES_MAX]; /**< First of a group, or NO_ITEM. */
+  uint32_t     types[CAPTURES_MAX]; /**< That were asked for; 0: any. */
 } Held;
 
 static bool
@@ -34,9 +38,14 @@ types_of(const Prose *const prose, const uint32_t index)
 {
   const Item *const item = &prose->sentence->items[index];
   switch (item->kind) {
-  case ITEM_QUANTITY:
-    return 1U << VOUCH_MENTION_QUANTITY |
-           (item->act ? vouchi_number_types(item->act) : 0U);
+  case ITEM_QUANTITY: {
+    const uint32_t types  = item->act ? vouchi_number_types(item->act) : 0U;
+    const bool     people = types >> TYPE_PEOPLE & 1U;
+    const bool     forces = types >> TYPE_FORCES & 1U;
+    return 1U << VOUCH_MENTION_QUANTITY | types |
+           (people ? 1U << TYPE_COUNTED_GROUP : 0U) |
+           (forces ? 1U << TYPE_COUNTED_UNIT : 0U);
+  }
   case ITEM_PRONOUN:
     return item->grammar & GRAMMAR_PERSON
              ? 1U << VOUCH_MENTION_PERSON
@@ -66,7 +75,10 @@ filler_of(const Prose *const prose,
     if (!(asked->slots >> i & 1U) || item == NO_ITEM) {
       continue;
     }
-    if (!asked->types || (asked->types & types_of(prose, item))) {
+    const Item *const it     = &prose->sentence->items[item];
+    const bool        phrase = it->kind == ITEM_NAME && it->mention->soft;
+    if ((!asked->types || (asked->types & types_of(prose, item))) &&
+        !(asked->proper && (it->kind != ITEM_NAME || phrase))) {
       return item;
     }
   }
@@ -94,6 +106,7 @@ holds(const Prose *const prose,
     if (item != NO_ITEM && asked->capture != NO_CAPTURE &&
         held->items[asked->capture] == NO_ITEM) {
       held->items[asked->capture] = item;
+      held->types[asked->capture] = asked->types;
     }
   }
   if (frame->capture != NO_CAPTURE) {
@@ -128,7 +141,7 @@ fill_names(const Making *const making,
   const uint32_t item = captured(making, filler);
   if (filler->title) {
     vouchi_add_name(making->prose->x, names, &making->prose->x->title);
-  } else if (filler->where) {
+  } else if (filler->where && item == NO_ITEM) {
     const VouchName where =
       vouchi_prose_where(making->prose, making->held->slots);
     vouchi_add_name(making->prose->x, names, &where);
@@ -160,17 +173,31 @@ fill_trigger(const Making *const making)
     vouch_document_text(making->prose->x->document, claim->trigger_span);
 }
 
-/// The first quantity of a group at or behind item `first`.
+/// The quantity that is due of the group at item `first`: its members of the
+/// types that were asked for, then those in brackets behind it, which say who
+/// they were: "32 people (26 women and 6 men)".
 static Item *
-quantity_of(const Making *const making, const uint32_t first)
+quantity_of(const Making *const making, const Filler *const filler)
 {
   const Sentence *const sentence = making->prose->sentence;
+  const uint32_t        first    = captured(making, filler);
   if (first == NO_ITEM || sentence->items[first].kind != ITEM_QUANTITY) {
     return NULL;
   }
-  uint32_t seen = 0U;
-  for (uint32_t i = first; i <= sentence->items[first].last; ++i) {
-    if (sentence->items[i].kind == ITEM_QUANTITY && seen++ == making->value) {
+  const uint32_t types = making->held->types[filler->capture];
+  uint32_t       seen  = 0U;
+  uint32_t       last  = sentence->items[first].last;
+  const uint32_t next  = last + 1U;
+  if (next < sentence->count && sentence->items[next].mark == '(') {
+    while (last + 1U < sentence->count &&
+           sentence->items[last + 1U].aside == sentence->items[next].aside) {
+      ++last;
+    }
+  }
+  for (uint32_t i = first; i <= last; ++i) {
+    if (sentence->items[i].kind == ITEM_QUANTITY &&
+        (!types || (types & types_of(making->prose, i))) &&
+        seen++ == making->value) {
       return &sentence->items[i];
     }
   }
@@ -219,7 +246,7 @@ fill_value(const Making *const making, const Filler *const filler)
 static void
 fill_number(const Making *const making, const Filler *const filler)
 {
-  Item *const item = quantity_of(making, captured(making, filler));
+  Item *const item = quantity_of(making, filler);
   if (item) {
     item->taken             = true;
     making->claim->quantity = item->mention->quantity;
@@ -267,21 +294,88 @@ fill(const Making *const making, const Filler *const filler)
   }
 }
 
-/// The date that stands nearest to the trigger, or what was told before.
+/// The date that stands nearest within the same main clause, first before the
+/// trigger.
+static uint32_t
+nearest_date(const Sentence *const sentence, const uint32_t trigger)
+{
+  for (uint32_t i = trigger; i-- > 0U && trigger - i < DATE_REACH;) {
+    if (vouchi_ends_main_clause(&sentence->items[i])) {
+      break;
+    }
+    if (sentence->items[i].kind == ITEM_DATE) {
+      return i;
+    }
+  }
+  for (uint32_t i = trigger; i < sentence->count && i - trigger < DATE_REACH;
+       ++i) {
+    if (vouchi_ends_main_clause(&sentence->items[i])) {
+      break;
+    }
+    if (sentence->items[i].kind == ITEM_DATE) {
+      return i;
+    }
+  }
+  return NO_ITEM;
+}
+
+/// The date of the clause, of the sentence, or of what was told before.
 static void
 fill_date(const Making *const making)
 {
+  VouchClaim *const     claim    = making->claim;
   const Sentence *const sentence = making->prose->sentence;
   const Slots *const    slots    = making->held->slots;
   uint32_t              date     = slots->date;
-  if (making->claim->kind == VOUCH_CLAIM_FACT && date == NO_ITEM) {
+  const bool named = sentence->items[slots->trigger].kind == ITEM_NAME;
+  if (claim->kind == VOUCH_CLAIM_FACT && (date == NO_ITEM || named)) {
     return;
   }
-  for (uint32_t i = 0U; date == NO_ITEM && i < sentence->count; ++i) {
-    date = sentence->items[i].kind == ITEM_DATE ? i : date;
+  if (date == NO_ITEM && !named) {
+    date = nearest_date(sentence, slots->trigger);
   }
-  if (date != NO_ITEM && !sentence->items[date].mention->flagged) {
-    making->claim->date = sentence->items[date].mention->date;
+  if (date != NO_ITEM) {
+    claim->date = sentence->items[date].date;
+  } else if (!named && claim->property != VOUCH_NAME_War &&
+             claim->property != VOUCH_NAME_share) {
+    claim->date = vouchi_prose_when(making->prose);
+  }
+}
+
+/// "Shusha massacre": what stands before the noun is a place.
+static void
+fill_inner_place(const Making *const making, const Item *const item)
+{
+  VouchClaim *const claim = making->claim;
+  const VouchSpan   range = vouch_span(item->range.begin, item->act_at.begin);
+  if (claim->places.count || claim->property == VOUCH_NAME_War ||
+      claim->property == VOUCH_NAME_Agreement || range.begin >= range.end) {
+    return;
+  }
+  const VouchName place =
+    vouchi_name(making->prose->x, &making->prose->sentence->line, range,
+                VOUCH_MENTION_PLACE);
+  vouchi_add_name(making->prose->x, &claim->places, &place);
+}
+
+/// The place of a quantity that happened somewhere.
+static void
+fill_quantity_place(const Making *const making)
+{
+  VouchClaim *const claim = making->claim;
+  const uint32_t    in    = making->held->slots->fillers[SLOT_IN];
+  if (claim->places.count) {
+    return;
+  }
+  if (in != NO_ITEM &&
+      (types_of(making->prose, in) >> VOUCH_MENTION_PLACE & 1U)) {
+    vouchi_prose_names(making->prose, in, &claim->places);
+  } else if (claim->subject.type == VOUCH_MENTION_PLACE &&
+             (claim->property == VOUCH_NAME_deaths ||
+              claim->property == VOUCH_NAME_injured ||
+              claim->property == VOUCH_NAME_missing ||
+              claim->property == VOUCH_NAME_displaced)) {
+    vouchi_add_name(making->prose->x, &claim->places, &claim->subject);
   }
 }
 
@@ -295,14 +389,17 @@ fill_event(const Making *const making)
   if (item->kind == ITEM_NAME && !item->mention->soft) {
     claim->subject =
       vouchi_prose_name(making->prose, making->held->slots->trigger);
+    fill_inner_place(making, item);
   }
   if (!claim->places.count) {
-    const uint32_t in   = making->held->slots->fillers[SLOT_IN];
-    const uint32_t near = making->held->slots->fillers[SLOT_NEAR];
-    const uint32_t at   = in != NO_ITEM ? in : near;
-    if (at != NO_ITEM &&
-        (types_of(making->prose, at) >> VOUCH_MENTION_PLACE & 1U)) {
-      vouchi_prose_names(making->prose, at, &claim->places);
+    static const Slot at[] = {SLOT_IN, SLOT_NEAR, SLOT_BEFORE};
+    for (size_t i = 0U; i < sizeof(at) / sizeof(*at) && !claim->places.count;
+         ++i) {
+      const uint32_t place = making->held->slots->fillers[at[i]];
+      if (place != NO_ITEM &&
+          (types_of(making->prose, place) >> VOUCH_MENTION_PLACE & 1U)) {
+        vouchi_prose_names(making->prose, place, &claim->places);
+      }
     }
   }
 }
@@ -314,7 +411,18 @@ fill_speaker(const Making *const making)
   VouchClaim *const    claim   = making->claim;
   const uint32_t       trigger = making->held->slots->trigger;
   const Speaker *const speaker = vouchi_prose_speaker(making->prose, trigger);
+  const bool link = vouchi_act_is(making->prose->sentence->items[trigger].act,
+                                  VOUCH_VIEW("link"));
+  if (link) {
+    return; // "X in Y" is said by the document, whoever speaks
+  }
   if (speaker) {
+    if (speaker->words.end > speaker->words.begin) {
+      const VouchName who =
+        vouchi_name(making->prose->x, &making->prose->sentence->line,
+                    speaker->words, VOUCH_MENTION_ORGANIZATION);
+      vouchi_add_name(making->prose->x, &claim->attributed_to, &who);
+    }
     if (speaker->who != NO_ITEM && !claim->attributed_to.count) {
       vouchi_prose_names(making->prose, speaker->who, &claim->attributed_to);
     }
@@ -330,10 +438,14 @@ fill_speaker(const Making *const making)
 }
 
 static bool
-is_whole(const VouchClaim *const claim)
+is_whole(const VouchClaim *const claim, const Slots *const slots)
 {
   switch (claim->kind) {
-  case VOUCH_CLAIM_EVENT: return true;
+  case VOUCH_CLAIM_EVENT:
+    // "the war" alone only refers to something
+    return slots->voice != VOICE_NOUN || claim->agents.count ||
+           claim->targets.count || claim->places.count ||
+           slots->date != NO_ITEM;
   case VOUCH_CLAIM_QUANTITY:
     return claim->subject.label.size &&
            (claim->quantity.value.set || claim->quantity.lower.set ||
@@ -391,10 +503,15 @@ make_claim(Prose *const          prose,
   fill_date(&making);
   if (claim->kind == VOUCH_CLAIM_EVENT) {
     fill_event(&making);
+  } else if (claim->kind == VOUCH_CLAIM_QUANTITY) {
+    fill_quantity_place(&making);
   }
   fill_speaker(&making);
   vouchi_cite(x, claim, claim->evidence);
-  const bool whole = is_whole(claim);
+  const bool whole = is_whole(claim, held->slots);
+  if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
+    vouchi_prose_happened(prose, claim);
+  }
   x->claim_count -= !whole;
   return whole;
 }
@@ -496,13 +613,16 @@ match_trigger(Prose *const prose, const uint32_t i)
   if (slots.unreal) {
     return;
   }
-  const VouchView stem = vouchi_act_stem(sentence->items[i].act->value);
-  const VouchView type = vouchi_act_type(stem);
+  const VouchView stem   = vouchi_act_stem(sentence->items[i].act->value);
+  const VouchView type   = vouchi_act_type(stem);
+  const size_t    before = prose->x->claim_count;
   try_listed(prose, stem, stem, &slots);
   if (type.size < stem.size) {
     try_listed(prose, type, stem, &slots);
   }
-  try_listed(prose, VOUCH_VIEW("*"), stem, &slots);
+  if (prose->x->claim_count == before) {
+    try_listed(prose, VOUCH_VIEW("*"), stem, &slots);
+  }
 }
 
 void

@@ -47,7 +47,8 @@ type_bit(const VouchView name)
   if (vouch_view_equal(name, actor)) {
     return 1U << VOUCH_MENTION_PERSON | 1U << VOUCH_MENTION_UNIT |
            1U << VOUCH_MENTION_ORGANIZATION | 1U << VOUCH_MENTION_PLACE |
-           1U << VOUCH_MENTION_GROUP;
+           1U << VOUCH_MENTION_GROUP | 1U << TYPE_COUNTED_GROUP |
+           1U << TYPE_COUNTED_UNIT;
   }
   for (unsigned i = 0U; i <= (unsigned)VOUCH_MENTION_THING; ++i) {
     const char *const known = vouch_mention_type_name((VouchMentionType)i);
@@ -87,13 +88,13 @@ read_bits(VouchView  list,
   return *bits != 0U;
 }
 
-/// Takes a question mark off the end.
+/// Takes a mark off the end.
 static bool
-take_question(VouchView *const text)
+take_mark(VouchView *const text, const char mark)
 {
-  const bool asks = text->size && text->data[text->size - 1U] == '?';
-  text->size -= asks;
-  return asks;
+  const bool there = text->size && text->data[text->size - 1U] == mark;
+  text->size -= there;
+  return there;
 }
 
 /// slot|slot[?][:type,type]=capture, or !slot|slot
@@ -107,7 +108,8 @@ parse_asked(Rule *const rule, VouchView word, Asked *const asked)
   }
   VouchView types = take_until(&word, '=');
   VouchView slots = take_until(&types, ':');
-  asked->optional = take_question(&slots) || take_question(&types);
+  asked->proper   = take_mark(&slots, '+') || take_mark(&types, '+');
+  asked->optional = take_mark(&slots, '?') || take_mark(&types, '?');
   if (!read_bits(slots, '|', slot_bit, &asked->slots)) {
     return "no slot has this name";
   }

@@ -27,15 +27,16 @@ static const VouchLexEntry links[SLOT_COUNT] = {
   [SLOT_INCLUDING] = ACT("link.including/n"),
 };
 
-static const VouchLexEntry bracket = ACT("link.bracket/n");
-static const VouchLexEntry comma   = ACT("link.comma/n");
-static const VouchLexEntry percent = ACT("number.percent/n");
-static const VouchLexEntry money   = ACT("number.money/n");
-static const VouchLexEntry measure = ACT("number.measure/n");
-static const VouchLexEntry forces  = ACT("number.forces/n");
-static const VouchLexEntry arms    = ACT("number.arms/n");
-static const VouchLexEntry people  = ACT("number.people/n");
-static const VouchLexEntry other   = ACT("number.other/n");
+static const VouchLexEntry bracket   = ACT("link.bracket/n");
+static const VouchLexEntry comma     = ACT("link.comma/n");
+static const VouchLexEntry percent   = ACT("number.percent/n");
+static const VouchLexEntry money     = ACT("number.money/n");
+static const VouchLexEntry measure   = ACT("number.measure/n");
+static const VouchLexEntry forces    = ACT("number.forces/n");
+static const VouchLexEntry arms      = ACT("number.arms/n");
+static const VouchLexEntry civilians = ACT("number.civilians/n");
+static const VouchLexEntry people    = ACT("number.people/n");
+static const VouchLexEntry other     = ACT("number.other/n");
 
 static const struct {
   const VouchLexEntry *act;
@@ -49,11 +50,15 @@ static const struct {
   {&arms, {"arms", 4U}, TYPE_ARMS},
   {&people, {"people", 6U}, TYPE_PEOPLE},
   {&other, {"others", 6U}, TYPE_OTHER},
+  {&civilians, {"civilians", 9U}, TYPE_CIVILIANS},
 };
 
 uint32_t
 vouchi_number_types(const VouchLexEntry *const act)
 {
+  if (act == &civilians) {
+    return (uint32_t)1U << TYPE_CIVILIANS | (uint32_t)1U << TYPE_PEOPLE;
+  }
   for (size_t i = 0U; i < sizeof(numbers) / sizeof(*numbers); ++i) {
     if (numbers[i].act == act) {
       return (uint32_t)1U << numbers[i].type;
@@ -109,10 +114,15 @@ number_act(const Extract *const  x,
       vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("formation"))) {
     return &forces;
   }
-  return vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("person")) ||
-             (item->inner && item->inner->type == VOUCH_MENTION_GROUP)
-           ? &people
-           : &other;
+  if (vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("civilian")) ||
+      vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("inhabitant")) ||
+      vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("refugee")) ||
+      (item->inner && item->inner->type == VOUCH_MENTION_GROUP &&
+       !item->inner->soft)) {
+    return &civilians;
+  }
+  return vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("person")) ? &people
+                                                               : &other;
 }
 
 static bool
@@ -139,11 +149,16 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
     if (item->kind == ITEM_QUANTITY) {
       set_act(item, number_act(x, sentence, item));
     }
-    if (!i || !is_name(sentence, i - 1U)) {
+    const bool behind = i && items[i - 1U].kind == ITEM_MARK &&
+                        items[i - 1U].mark == ')' &&
+                        item->particle != SLOT_NONE;
+    if (!i || (!is_name(sentence, i - 1U) && !behind)) {
       continue;
     }
     if (item->kind == ITEM_MARK && item->mark == '(' &&
-        is_name(sentence, i + 1U)) {
+        (is_name(sentence, i + 1U) ||
+         (is_name(sentence, i + 2U) &&
+          (items[i + 1U].grammar & GRAMMAR_ADVERB)))) {
       set_act(item, &bracket);
     } else if (item->kind == ITEM_MARK && item->mark == ',' &&
                is_name(sentence, i + 1U) &&

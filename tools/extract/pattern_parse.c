@@ -279,7 +279,7 @@ parse_filler(Rule *const rule, const VouchView word, Filler *const filler)
 
   const size_t    size  = (size_t)(equals - word.data);
   const VouchView role  = vouch_view(word.data, size);
-  const VouchView value = vouch_view(equals + 1, word.size - size - 1U);
+  VouchView       value = vouch_view(equals + 1, word.size - size - 1U);
   *filler               = (Filler){.role = ROLE_COUNT, .capture = NO_CAPTURE};
   for (int i = 0; i < (int)ROLE_COUNT; ++i) {
     if (vouch_view_equal(role, vouch_view_from_string(role_names[i]))) {
@@ -296,6 +296,10 @@ parse_filler(Rule *const rule, const VouchView word, Filler *const filler)
   if (rule->frame_count && vouch_view_equal(value, VOUCH_VIEW("where"))) {
     filler->where = true;
     return NULL;
+  }
+  if (rule->frame_count && vouch_view_ends(value, VOUCH_VIEW("|where"))) {
+    filler->where = true;
+    value.size -= 6U;
   }
   if (filler->role == ROLE_STANCE) {
     filler->fixed = value;

@@ -92,6 +92,24 @@ language_of(const Extract *const x, const VouchView language)
   return SIZE_MAX;
 }
 
+/// What the heading of a section tells.
+static void
+read_heading(Reading *const reading, Prose *const prose)
+{
+  Extract *const    x       = reading->x;
+  const VouchBlock *heading = prose->discourse->heading;
+  Line              line    = {.block = heading};
+  if (heading) {
+    vouchi_line(x, heading, heading->span, &line);
+  }
+  if (heading && !x->status) {
+    vouchi_fail(x, vouch_names_find(reading->names, heading, &line.text,
+                                    &line.mentions));
+    vouch_names_settle(reading->names, &line.mentions);
+  }
+  vouchi_prose_heading(prose, &line.mentions);
+}
+
 static void
 read_sentence(Reading *const reading, Kept *const kept, Discourse *const said)
 {
@@ -104,12 +122,20 @@ read_sentence(Reading *const reading, Kept *const kept, Discourse *const said)
     return;
   }
   Prose prose = {.x = x, .sentence = &sentence, .discourse = said};
+  const VouchBlock *const heading = vouch_block_heading(kept->line.block);
+  if (heading != said->heading) {
+    said->heading  = heading;
+    said->date_age = SIZE_MAX / 2U;
+    read_heading(reading, &prose);
+  }
+  ++said->date_age;
   vouchi_sentence_items(x, &sentence);
   if (x->status) {
     return;
   }
   vouchi_sentence_syntax(x, &sentence);
   vouchi_sentence_links(x, &sentence);
+  vouchi_prose_dates(&prose);
   vouchi_prose_speakers(&prose);
   vouchi_prose_match(&prose);
   vouchi_prose_remember(&prose);

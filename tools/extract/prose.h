@@ -7,13 +7,14 @@
 #include "extract.h"
 #include "slots.h"
 
-enum { SPEAKERS_MAX = 6, NOUNS_MAX = 24, ACTORS_MAX = 8 };
+enum { SPEAKERS_MAX = 6, NOUNS_MAX = 24, ACTORS_MAX = 8, PAIRS_MAX = 12 };
 
 /** Who says the items [begin, end) of a sentence. */
 typedef struct {
   uint32_t    begin;
   uint32_t    end;
-  uint32_t    who; /**< First item of the group, or NO_ITEM. */
+  uint32_t    who;   /**< First item of the group, or NO_ITEM. */
+  VouchSpan   words; /**< Where it is no name: its words. */
   VouchStance stance;
 } Speaker;
 
@@ -24,18 +25,28 @@ typedef struct {
 } Known;
 
 /** What the sentences before told, for pronouns and the like. */
+
+/** Two that were named together, "between X and Y", and how often. */
+typedef struct {
+  VouchNames names;
+  size_t     count;
+} Pair;
+
 typedef struct {
   VouchName         person;
   VouchName         place;
-  VouchName         thing; /**< Last subject that is no person. */
-  VouchNames        many;  /**< Last subject that is many. */
-  VouchNames        both;  /**< The two sides. */
+  VouchName         thing;            /**< Last subject that is no person. */
+  VouchNames        many;             /**< Last subject that is many. */
+  Pair              pairs[PAIRS_MAX]; /**< Who stand against each other. */
+  size_t            pair_count;
   VouchName         event;
   VouchDate         date;
+  size_t            date_age; /**< Sentences since; many: another section. */
   Known             nouns[NOUNS_MAX];
   size_t            noun_count;
   size_t            noun_next;
   const VouchBlock *heading;
+  VouchName         section; /**< A place that the heading names. */
 } Discourse;
 
 typedef struct {
@@ -52,6 +63,12 @@ void vouchi_prose_names(Prose *prose, uint32_t first, VouchNames *names);
 /** The name of one item, resolved; its label is empty where it is unclear. */
 VouchName vouchi_prose_name(Prose *prose, uint32_t item);
 
+/** Give dates without a year the one that was told before. */
+void vouchi_prose_dates(Prose *prose);
+
+/** The month in which the sentences before happened, where they are near. */
+VouchDate vouchi_prose_when(const Prose *prose);
+
 /** Who speaks in the sentence, and about what. */
 void vouchi_prose_speakers(Prose *prose);
 
@@ -63,6 +80,12 @@ bool vouchi_prose_is_alleged(const Prose *prose, uint32_t item);
 
 /** Try the rules of all triggers of the sentence. */
 void vouchi_prose_match(Prose *prose);
+
+/** Remember where an event happened. */
+void vouchi_prose_happened(Prose *prose, const VouchClaim *claim);
+
+/** Start a section: what its heading tells. */
+void vouchi_prose_heading(Prose *prose, const VouchMentions *mentions);
 
 /** Remember what the sentence told. */
 void vouchi_prose_remember(Prose *prose);

@@ -58,6 +58,14 @@ static const struct {
   {"adverb", GRAMMAR_ADVERB},
   {"there", GRAMMAR_THERE},
   {"article", GRAMMAR_ARTICLE},
+  {"does", GRAMMAR_DOES},
+  {"cause", GRAMMAR_CAUSE},
+  {"same-year", GRAMMAR_SAME_YEAR},
+  {"same-month", GRAMMAR_SAME_MONTH},
+  {"same-day", GRAMMAR_SAME_DAY},
+  {"next-day", GRAMMAR_NEXT_DAY},
+  {"next-year", GRAMMAR_NEXT_YEAR},
+  {"where", GRAMMAR_WHERE},
 };
 
 const char *
@@ -361,6 +369,11 @@ take_words(Extract *const  x,
   if (item->grammar &
       (GRAMMAR_PERSON | GRAMMAR_PLURAL | GRAMMAR_THING | GRAMMAR_BOTH)) {
     item->kind = item->grammar & GRAMMAR_OWNER ? ITEM_WORD : ITEM_PRONOUN;
+  }
+  if (item->grammar &
+      (GRAMMAR_SAME_YEAR | GRAMMAR_SAME_MONTH | GRAMMAR_SAME_DAY |
+       GRAMMAR_NEXT_DAY | GRAMMAR_NEXT_YEAR)) {
+    item->kind = ITEM_DATE;
   }
   return item->range.end;
 }

@@ -81,7 +81,15 @@ enum {
   GRAMMAR_ARTICLE    = 1U << 19U, /**< "the": a noun follows. */
   GRAMMAR_ADVERB     = 1U << 20U, /**< Stands between a verb and its helper. */
   GRAMMAR_THERE      = 1U << 21U, /**< "there were" */
-  GRAMMAR_LIST       = 1U << 22U  /**< A comma of lists: 、 */
+  GRAMMAR_LIST       = 1U << 22U, /**< A comma of lists: 、 */
+  GRAMMAR_DOES       = 1U << 23U, /**< "began to": what follows happened. */
+  GRAMMAR_CAUSE      = 1U << 24U, /**< "forced X to" */
+  GRAMMAR_SAME_YEAR  = 1U << 25U, /**< "the same year" */
+  GRAMMAR_SAME_MONTH = 1U << 26U,
+  GRAMMAR_SAME_DAY   = 1U << 27U,
+  GRAMMAR_NEXT_DAY   = 1U << 28U,
+  GRAMMAR_NEXT_YEAR  = 1U << 29U,
+  GRAMMAR_WHERE      = 1U << 30U /**< "where": a place told before it. */
 };
 
 /** How a trigger is used. */
@@ -102,6 +110,8 @@ typedef struct {
   const VouchLexEntry *other;    /**< Another meaning as a trigger. */
   bool                 verb;
   bool                 taken;    /**< A quantity that was claimed. */
+  VouchDate            date;     /**< Of a date, its year from what stands
+                                      before it. */
   uint16_t             aside;    /**< In brackets or an apposition: which. */
   Slot                 governor; /**< Of a name: its particle's slot. */
   uint32_t             head;     /**< Of a name: the item that governs it. */
@@ -138,7 +148,10 @@ enum {
   TYPE_FORCES,
   TYPE_ARMS,
   TYPE_PEOPLE,
-  TYPE_OTHER
+  TYPE_CIVILIANS, /**< People of whom it is told that they did not fight. */
+  TYPE_OTHER,
+  TYPE_COUNTED_GROUP, /**< Whom it counts may act as a group does. */
+  TYPE_COUNTED_UNIT
 };
 uint32_t vouchi_number_types(const VouchLexEntry *act);
 

@@ -12,7 +12,7 @@ enum { REACH = 60, NEAR_MOST = 4 };
 #define HELPERS                                                              \
   (GRAMMAR_PASSIVE | GRAMMAR_AUXILIARY | GRAMMAR_COPULA | GRAMMAR_NEGATION | \
    GRAMMAR_MODAL | GRAMMAR_PLAN | GRAMMAR_INFINITIVE | GRAMMAR_ADVERB |      \
-   GRAMMAR_PASSIVE_BY)
+   GRAMMAR_PASSIVE_BY | GRAMMAR_DOES)
 
 static bool
 is_nominal(const Item *const item)
@@ -27,6 +27,46 @@ ends_clause(const Item *const item)
   return (item->kind == ITEM_MARK &&
           (item->mark == ';' || item->mark == ':')) ||
          (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE));
+}
+
+/// The name that a phrase stands before: the person of "president X", X of
+/// "the village X", "units of X" and "a committee, the X".
+static uint32_t
+name_behind(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  const Item *const item  = &items[i];
+  uint32_t          k     = i + 1U;
+  if (item->kind == ITEM_QUANTITY || item->kind != ITEM_NAME ||
+      !item->mention->soft || k >= sentence->count) {
+    return item->first;
+  }
+  const bool of    = items[k].particle == SLOT_OF && !items[k].behind;
+  const bool comma = items[k].kind == ITEM_MARK && items[k].mark == ',';
+  k += of || comma;
+  while ((of || comma) && k < sentence->count &&
+         (items[k].grammar & GRAMMAR_ARTICLE)) {
+    ++k;
+  }
+  if (k >= sentence->count || items[k].kind != ITEM_NAME ||
+      items[k].mention->soft || (comma && k == i + 2U)) {
+    return item->first;
+  }
+  const VouchMentionType a = item->mention->type;
+  const VouchMentionType b = items[k].mention->type;
+  const bool office = a == VOUCH_MENTION_OFFICE && b == VOUCH_MENTION_PERSON;
+  const bool body   = of && b != VOUCH_MENTION_PLACE &&
+                    b != VOUCH_MENTION_PERSON &&
+                    (a == VOUCH_MENTION_UNIT || a == VOUCH_MENTION_GROUP ||
+                     a == VOUCH_MENTION_PERSON);
+  return a == b || office || body ? items[k].first : item->first;
+}
+
+bool
+vouchi_ends_main_clause(const Item *const item)
+{
+  return (item->kind == ITEM_MARK && item->mark == ';') ||
+         (item->grammar & GRAMMAR_CLAUSE);
 }
 
 static void
@@ -45,6 +85,25 @@ take_helper(Slots *const slots, const Item *const item)
     slots->unreal || (item->grammar & (GRAMMAR_MODAL | GRAMMAR_PLAN));
 }
 
+/// "to take X" happened only where somebody was made to do it.
+static void
+take_infinitive(const Sentence *const sentence,
+                const uint32_t        begin,
+                Slots *const          slots)
+{
+  const Item *const items = sentence->items;
+  const Item *const who   = begin ? &items[begin - 1U] : NULL;
+  const bool        named = who && is_nominal(who) && who->first != NO_ITEM;
+  const uint32_t    verb  = named ? items[who->first].head
+                            : who ? begin - 1U
+                                  : NO_ITEM;
+  if (verb == NO_ITEM || !(items[verb].grammar & GRAMMAR_CAUSE)) {
+    slots->unreal = true;
+  } else if (named) {
+    fill(slots, SLOT_SUBJECT, who->first);
+  }
+}
+
 /// Walk over helpers to the left of the verb at `verb`; returns the first item
 /// of the verb group. `*passive` tells whether a mark of the passive is there.
 static uint32_t
@@ -56,9 +115,11 @@ verb_group(const Sentence *const sentence,
   const Item *const items = sentence->items;
   uint32_t          begin = verb;
   bool              to    = false;
+  bool              done  = false;
   *passive                = false;
   while (begin) {
     const Item *const item = &items[begin - 1U];
+    done                   = done || (item->grammar & GRAMMAR_DOES);
     if (item->kind == ITEM_WORD && !item->act && (item->grammar & HELPERS)) {
       *passive =
         *passive ||
@@ -78,6 +139,9 @@ verb_group(const Sentence *const sentence,
     }
     --begin;
   }
+  if (to && !done) {
+    take_infinitive(sentence, begin, slots);
+  }
   return begin;
 }
 
@@ -85,6 +149,7 @@ verb_group(const Sentence *const sentence,
 static void
 take_antecedent(const Sentence *const sentence,
                 const uint32_t        i,
+                const Slot            slot,
                 Slots *const          slots)
 {
   const Item *const items = sentence->items;
@@ -93,27 +158,35 @@ take_antecedent(const Sentence *const sentence,
     --k;
   }
   if (k && is_nominal(&items[k - 1U])) {
-    fill(slots, SLOT_SUBJECT, items[k - 1U].first);
+    fill(slots, slot, items[k - 1U].first);
   }
 }
 
 /// Whether nothing to the left of `item` belongs to the trigger's clause.
 static bool
-stops_left(const Item *const item, const bool found)
+stops_left(const Item *const item, const bool found, Slots *const slots)
 {
+  if (!found && item->kind == ITEM_WORD && item->act && !item->verb &&
+      !slots->nameless && slots->voice == VOICE_PASSIVE) {
+    slots->nameless = true;
+  }
   return ends_clause(item) || (found && item->verb);
 }
 
 /// A name to the left: by its particle, or as the subject.
 static bool
-take_left(const Item *const item, const bool found, Slots *const slots)
+take_left(const Sentence *const sentence,
+          const uint32_t        i,
+          const bool            found,
+          Slots *const          slots)
 {
+  const Item *const item = &sentence->items[i];
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    fill(slots, item->governor, item->first);
+    fill(slots, item->governor, name_behind(sentence, i));
     return found;
   }
   if (!found && item->head == NO_ITEM) {
-    fill(slots, SLOT_SUBJECT, item->first);
+    fill(slots, SLOT_SUBJECT, name_behind(sentence, i));
     return true;
   }
   return found;
@@ -138,18 +211,42 @@ look_left(const Sentence *const sentence,
     if (item->kind == ITEM_DATE) {
       slots->date = slots->date == NO_ITEM ? i : slots->date;
     }
-    if (!found && (item->grammar & GRAMMAR_RELATIVE)) {
-      take_antecedent(sentence, i, slots);
+    if (item->grammar & GRAMMAR_WHERE) {
+      take_antecedent(sentence, i, SLOT_IN, slots);
       return;
     }
-    if (stops_left(item, found)) {
+    if (!found && (item->grammar & GRAMMAR_RELATIVE)) {
+      take_antecedent(sentence, i, SLOT_SUBJECT, slots);
+      return;
+    }
+    if (stops_left(item, found, slots)) {
       return;
     }
     if (is_nominal(item)) {
-      found = take_left(item, found, slots);
+      found = take_left(sentence, i, found, slots);
       i     = item->first < i ? item->first : i;
     }
   }
+}
+
+/// The name before the brackets or commas in which the trigger stands.
+static bool
+take_outer(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  const uint16_t    aside = items[slots->trigger].aside;
+  uint32_t          i     = slots->trigger;
+  while (i && items[i - 1U].aside == aside) {
+    --i;
+  }
+  for (uint32_t steps = 0U; i-- > 0U && steps < NEAR_MOST; ++steps) {
+    if (is_nominal(&items[i]) && items[i].first != NO_ITEM) {
+      slots->fillers[SLOT_SUBJECT] = i;
+      slots->carried               = true;
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Where no subject stands in the clause: that of the clause before, or of the
@@ -159,6 +256,10 @@ carry_subject(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items = sentence->items;
   uint32_t          steps = 0U;
+  if (slots->nameless ||
+      (items[slots->trigger].aside && take_outer(sentence, slots))) {
+    return;
+  }
   for (uint32_t i = slots->trigger; i-- > 0U && steps < REACH; ++steps) {
     const Item *const item = &items[i];
     if (is_nominal(item) && item->governor == SLOT_NONE &&
@@ -216,9 +317,10 @@ take_right(const Sentence *const sentence,
   const Item *const item = &sentence->items[i];
   const bool        noun = slots->voice == VOICE_NOUN;
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    fill(slots, item->governor, item->first);
+    fill(slots, item->governor,
+         item->governor == SLOT_AS ? item->first : name_behind(sentence, i));
   } else if (!noun && item->head == slots->trigger) {
-    fill(slots, SLOT_OBJECT, item->first);
+    fill(slots, SLOT_OBJECT, name_behind(sentence, i));
   } else if (noun && (i == end ||
                       (i == end + 1U && comma && is_office(sentence, slots)))) {
     fill(slots, SLOT_NAMED, item->first);
@@ -248,6 +350,7 @@ look_right(const Sentence *const sentence,
   const Item *const items = sentence->items;
   const uint16_t    aside = items[slots->trigger].aside;
   bool              comma = false;
+  bool                and = false;
   for (uint32_t i = end; i < sentence->count && i - end < REACH; ++i) {
     const Item *const item = &items[i];
     if (item->aside != aside) {
@@ -257,9 +360,10 @@ look_right(const Sentence *const sentence,
       return;
     }
     if (item->kind == ITEM_DATE &&
-        (slots->date == NO_ITEM || slots->date < slots->trigger)) {
+        !and&&(slots->date == NO_ITEM || slots->date < slots->trigger)) {
       slots->date = i;
     }
+    and   = and || (item->grammar & GRAMMAR_AND);
     comma = comma || (item->kind == ITEM_MARK && item->mark == ',');
     if (!is_nominal(item) || is_others(sentence, slots, i)) {
       continue;
@@ -351,7 +455,10 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   const bool by = next < sentence->count && items[next].particle == SLOT_BY &&
                   !items[next].behind;
   const bool reduced =
-    form == FORM_ANY && by && begin && is_nominal(&items[begin - 1U]);
+    form == FORM_ANY && begin && is_nominal(&items[begin - 1U]) &&
+    (by ||
+     (items[begin - 1U].kind == ITEM_QUANTITY && begin == slots->trigger &&
+      (next >= sentence->count || !is_nominal(&items[next]))));
   slots->voice = (passive && form != FORM_GERUND && form != FORM_FINITE) ||
                      reduced || (by && form == FORM_ANY)
                    ? VOICE_PASSIVE
@@ -366,13 +473,34 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// The name to the left of a link: one of its list where brackets or a comma
+/// follow, else all of it; of "X and Y districts" the names.
+static uint32_t
+link_left(const Sentence *const sentence, const uint32_t link)
+{
+  const Item *const items = sentence->items;
+  uint32_t          left  = link - 1U;
+  if (items[link].kind == ITEM_MARK) {
+    return left;
+  }
+  while (left && items[left].kind != ITEM_NAME) {
+    --left; // What is in brackets before it
+  }
+  if (left && items[left].kind == ITEM_NAME && items[left].mention->soft &&
+      items[left - 1U].kind == ITEM_NAME && !items[left - 1U].mention->soft &&
+      items[left - 1U].mention->type == items[left].mention->type) {
+    --left;
+  }
+  return items[left].first;
+}
+
 /// What stands directly to the left and right of a link.
 static void
 read_link(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items = sentence->items;
   const uint32_t    link  = slots->trigger;
-  fill(slots, SLOT_SUBJECT, items[link - 1U].first);
+  fill(slots, SLOT_SUBJECT, link_left(sentence, link));
   for (uint32_t i = link + 1U; i < sentence->count && i - link <= NEAR_MOST;
        ++i) {
     if (items[i].kind == ITEM_DATE) {

@@ -14,9 +14,14 @@ typedef struct {
   uint32_t date;                /**< The nearest date of the clause. */
   uint32_t support; /**< The verb that a noun leans on: "launched". */
   bool     negated;
-  bool     unreal;  /**< Planned, demanded, possible, conditional. */
-  bool     carried; /**< The subject comes from another clause. */
+  bool     unreal;   /**< Planned, demanded, possible, conditional. */
+  bool     carried;  /**< The subject comes from another clause. */
+  bool     nameless; /**< The subject is no name: "the attack was ...". */
+  uint32_t caused;   /**< Who was forced to, or NO_ITEM. */
 } Slots;
+
+/** Whether a main clause ends with an item: a semicolon, "while", "but". */
+bool vouchi_ends_main_clause(const Item *item);
 
 /** Look round the trigger at item `trigger`. */
 void vouchi_slots(const Sentence *sentence, uint32_t trigger, Slots *slots);

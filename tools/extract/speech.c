@@ -57,24 +57,43 @@ clause_begin(const Sentence *const sentence, const uint32_t end)
   return begin;
 }
 
+/// Whether one name directly follows another: "the agency Reuters".
+static bool
+items_touch(const Sentence *const sentence, const uint32_t a, const uint32_t b)
+{
+  return b > a && sentence->items[b - 1U].kind == ITEM_NAME && b - a < 4U;
+}
+
 /// "According to X"
 static void
 take_before(Prose *const prose, const uint32_t i)
 {
   const Sentence *const sentence = prose->sentence;
-  for (uint32_t k = i + 1U; k < sentence->count && k - i < 12U; ++k) {
+  Speaker               speaker  = {.begin = clause_begin(sentence, i),
+                                    .end   = clause_end(sentence, i),
+                                    .who   = NO_ITEM};
+  uint32_t              k        = i + 1U;
+  for (; k < sentence->count && k - i < 12U; ++k) {
     const Item *const item = &sentence->items[k];
-    if (item->kind == ITEM_NAME &&
-        item->mention->type != VOUCH_MENTION_OFFICE &&
-        item->mention->type != VOUCH_MENTION_THING) {
-      add_speaker(prose,
-                  (Speaker){clause_begin(sentence, i), clause_end(sentence, i),
-                            item->first, VOUCH_STANCE_ASSERTED});
-      return;
+    if (item->verb || item->kind == ITEM_DATE || item->kind == ITEM_MARK ||
+        (item->particle != SLOT_NONE && item->particle != SLOT_OF)) {
+      break;
     }
-    if (item->verb || (item->kind == ITEM_MARK && item->mark == ',')) {
-      return;
+    const bool named = item->kind == ITEM_NAME &&
+                       item->mention->type != VOUCH_MENTION_OFFICE &&
+                       item->mention->type != VOUCH_MENTION_THING;
+    if (named &&
+        (speaker.who == NO_ITEM ||
+         (items_touch(sentence, speaker.who, k) && !item->mention->soft))) {
+      speaker.who = item->first;
     }
+  }
+  if (speaker.who == NO_ITEM && k > i + 1U) {
+    speaker.words = vouch_span(sentence->items[i + 1U].range.begin,
+                               sentence->items[k - 1U].range.end);
+  }
+  if (k > i + 1U) {
+    add_speaker(prose, speaker);
   }
 }
 
@@ -110,7 +129,8 @@ take_verb(Prose *const prose, const uint32_t i)
   if (who == NO_ITEM && stance == VOUCH_STANCE_ASSERTED) {
     return;
   }
-  add_speaker(prose, (Speaker){from, end, who, stance});
+  add_speaker(
+    prose, (Speaker){.begin = from, .end = end, .who = who, .stance = stance});
 }
 
 void

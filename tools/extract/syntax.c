@@ -60,7 +60,8 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
     }
     if (item->kind != ITEM_WORD || item->verb || item->entry ||
         i - k > SKIP_MOST) {
-      return item->kind == ITEM_QUANTITY;
+      return item->kind == ITEM_QUANTITY || item->kind == ITEM_DATE ||
+             item->kind == ITEM_MARK || k + 1U < i;
     }
   }
   return true;
@@ -81,6 +82,33 @@ choose_act(const Sentence *const sentence, const uint32_t i)
   }
 }
 
+/// "the newly created state", "an attack": a participle before its noun, or a
+/// base form where a noun is wanted, is no verb.
+static bool
+is_no_verb(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  const Form        form  = vouchi_act_form(items[i].act->value);
+  uint32_t          k     = i;
+  while (k && (items[k - 1U].grammar & GRAMMAR_ADVERB)) {
+    --k;
+  }
+  const bool article =
+    k && ((items[k - 1U].grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
+          items[k - 1U].kind == ITEM_ADJECTIVE ||
+          (items[k - 1U].particle == SLOT_OWNER && items[k - 1U].behind));
+  if (form == FORM_BASE) {
+    return wants_noun(sentence, i);
+  }
+  if (form == FORM_NOUN || !article || i + 1U >= sentence->count) {
+    return false;
+  }
+  const Item *const next = &items[i + 1U];
+  return next->kind == ITEM_NAME || next->kind == ITEM_ADJECTIVE ||
+         (next->kind == ITEM_WORD && (!next->entry || next->act) &&
+          next->particle == SLOT_NONE);
+}
+
 static void
 find_verbs(const Extract *const x, const Sentence *const sentence)
 {
@@ -93,6 +121,10 @@ find_verbs(const Extract *const x, const Sentence *const sentence)
       continue;
     }
     choose_act(sentence, i);
+    if (item->act && is_no_verb(sentence, i)) {
+      item->act = NULL;
+      continue;
+    }
     const Form form = item->act ? vouchi_act_form(item->act->value) : FORM_ANY;
     item->verb = (item->act && form != FORM_NOUN) || (item->grammar & verbal) ||
                  (!item->entry && looks_like_verb(x, sentence, item) &&
@@ -114,7 +146,7 @@ tell_particles(const Sentence *const sentence)
     for (uint32_t k = i + 1U; k < sentence->count && k - i < CLAUSE_MOST; ++k) {
       const Item *const next = &sentence->items[k];
       verb                   = verb || next->verb;
-      if (verb || next->kind == ITEM_MARK ||
+      if (verb || next->kind == ITEM_MARK || (next->grammar & GRAMMAR_AND) ||
           (next->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
         break;
       }
@@ -245,7 +277,7 @@ sort_of(const Item *const item)
     return item->kind == ITEM_QUANTITY ? 6U : 2U;
   }
   switch (item->mention->type) {
-  case VOUCH_MENTION_PERSON:
+  case VOUCH_MENTION_PERSON: return 1U;
   case VOUCH_MENTION_UNIT:
   case VOUCH_MENTION_ORGANIZATION:
   case VOUCH_MENTION_PLACE:

@@ -89,7 +89,8 @@ behind_small(const VouchiNaming *const naming, const size_t i)
   if (vouchi_token_is(naming, i, VOUCH_LEX_NAME, "connector")) {
     return i + 1U;
   }
-  if (!vouchi_token_starts(naming, i, VOUCH_LEX_ROLE, "of", &end)) {
+  if (!vouchi_token_starts(naming, i, VOUCH_LEX_ROLE, "of", &end) &&
+      !vouchi_token_starts(naming, i, VOUCH_LEX_ROLE, "for", &end)) {
     return i;
   }
   return vouchi_token_is(naming, end, VOUCH_LEX_STOPWORD, "article") ? end + 1U

@@ -39,7 +39,7 @@ noun_at(const VouchiNaming *const naming,
     *end  = stop;
   }
   *kind = entry ? entry->value : vouch_view(NULL, 0U);
-  return *type != VOUCH_MENTION_EVENT && *type != VOUCH_MENTION_WORK &&
+  return *type != VOUCH_MENTION_EVENT &&
          (!has(naming, i, TOKEN_CAPITAL) || has(naming, i, TOKEN_FIRST));
 }
 
@@ -122,7 +122,9 @@ behind_of(const VouchiNaming *const naming, const size_t end)
   }
   size_t stop = next;
   while (has(naming, stop, TOKEN_CAPITAL) &&
-         (stop == next || has(naming, stop, TOKEN_JOINED)) &&
+         (stop == next ||
+          (has(naming, stop, TOKEN_JOINED) &&
+           !vouchi_name_is_known(naming, (VouchiRun){next, stop}))) &&
          !has(naming, stop, TOKEN_ADJECTIVE)) {
     ++stop;
   }

@@ -1,0 +1,117 @@
+/* when.c - dates that lean on what stands before them
+ *
+ * "On 8 May" takes the year that was told last; "the same year" and "the
+ * following day" take what was told last and go on from there.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "prose.h"
+
+enum { AGE_MOST = 5 };
+
+static unsigned
+month_days(const int32_t year, const unsigned month)
+{
+  static const unsigned char days[] = {31U, 28U, 31U, 30U, 31U, 30U,
+                                       31U, 31U, 30U, 31U, 30U, 31U};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return days[month - 1U] + (month == 2U && leap ? 1U : 0U);
+}
+
+/// The last end of a date.
+static VouchDatePoint
+last_point(const VouchDate *const date)
+{
+  return date->interval && !date->to.open ? date->to : date->from;
+}
+
+static VouchDatePoint
+next_day(VouchDatePoint point)
+{
+  if (!point.day || point.month < 1U || point.month > 12U) {
+    return point;
+  }
+  ++point.day;
+  if (point.day > month_days(point.year, point.month)) {
+    point.day = 1U;
+    ++point.month;
+  }
+  if (point.month > 12U) {
+    point.month = 1U;
+    ++point.year;
+  }
+  return point;
+}
+
+/// "the same year" and the like, from what was told before.
+static void
+take_relative(Item *const item, const VouchDate *const told)
+{
+  VouchDatePoint point = last_point(told);
+  if (item->grammar & GRAMMAR_NEXT_DAY) {
+    point = next_day(point);
+  } else if (!(item->grammar & GRAMMAR_SAME_DAY)) {
+    point.day = 0U;
+    if (!(item->grammar & GRAMMAR_SAME_MONTH)) {
+      point.month = 0U;
+    }
+    point.year += (item->grammar & GRAMMAR_NEXT_YEAR) && point.year;
+  }
+  item->date = (VouchDate){.from = point};
+}
+
+/// The year of "On 8 May", and the month of "on the 8th".
+static void
+take_year(VouchDate *const date, const VouchDate *const told)
+{
+  const VouchDatePoint last = last_point(told);
+  if (date->from.year || date->from.open || !date->from.month) {
+    return;
+  }
+  date->from.year = last.year;
+  if (date->interval && !date->to.year && !date->to.open) {
+    date->to.year = last.year;
+  }
+}
+
+void
+vouchi_prose_dates(Prose *const prose)
+{
+  Sentence *const  sentence = prose->sentence;
+  VouchDate *const told     = &prose->discourse->date;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    Item *const item = &sentence->items[i];
+    if (item->kind != ITEM_DATE) {
+      continue;
+    }
+    if (!item->mention) {
+      take_relative(item, told);
+    } else if (!item->mention->flagged) {
+      item->date = item->mention->date;
+      take_year(&item->date, told);
+    }
+    if (vouch_date_is_set(&item->date) && !item->date.from.unspecified) {
+      *told                      = item->date;
+      prose->discourse->date_age = 0U;
+    }
+  }
+}
+
+VouchDate
+vouchi_prose_when(const Prose *const prose)
+{
+  VouchDate            date = prose->discourse->date;
+  const VouchDatePoint last = last_point(&date);
+  if (prose->discourse->date_age > AGE_MOST || !prose->discourse->heading ||
+      !last.day) {
+    return (VouchDate){.interval = false};
+  }
+  date.from.day = 0U;
+  if (date.interval) {
+    date.to.day = 0U;
+    if (date.to.year == date.from.year && date.to.month == date.from.month) {
+      date.interval = false;
+    }
+  }
+  return date;
+}
