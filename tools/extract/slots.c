@@ -347,10 +347,10 @@ look_right(const Sentence *const sentence,
            const uint32_t        end,
            Slots *const          slots)
 {
-  const Item *const items = sentence->items;
-  const uint16_t    aside = items[slots->trigger].aside;
-  bool              comma = false;
-  bool                and = false;
+  const Item *const items    = sentence->items;
+  const uint16_t    aside    = items[slots->trigger].aside;
+  bool              comma    = false;
+  bool              with_and = false;
   for (uint32_t i = end; i < sentence->count && i - end < REACH; ++i) {
     const Item *const item = &items[i];
     if (item->aside != aside) {
@@ -359,12 +359,12 @@ look_right(const Sentence *const sentence,
     if (stops_right(item, slots)) {
       return;
     }
-    if (item->kind == ITEM_DATE &&
-        !and&&(slots->date == NO_ITEM || slots->date < slots->trigger)) {
+    if (item->kind == ITEM_DATE && !with_and &&
+        (slots->date == NO_ITEM || slots->date < slots->trigger)) {
       slots->date = i;
     }
-    and   = and || (item->grammar & GRAMMAR_AND);
-    comma = comma || (item->kind == ITEM_MARK && item->mark == ',');
+    with_and = with_and || (item->grammar & GRAMMAR_AND);
+    comma    = comma || (item->kind == ITEM_MARK && item->mark == ',');
     if (!is_nominal(item) || is_others(sentence, slots, i)) {
       continue;
     }

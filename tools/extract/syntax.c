@@ -295,13 +295,13 @@ sort_of(const Item *const item)
 static uint32_t
 next_member(const Sentence *const sentence,
             const uint32_t        at,
-            bool *const and,
-            bool *const list)
+            bool *const           with_and,
+            bool *const           list)
 {
   const Item *const items = sentence->items;
   uint32_t          k     = at + 1U;
   uint32_t          small = 0U;
-  *and = *list = false;
+  *with_and = *list = false;
   while (k < sentence->count && items[k].aside != items[at].aside &&
          items[k].aside && items[k].aside < 0x4000U) {
     ++k; // What is in brackets behind a member
@@ -312,9 +312,9 @@ next_member(const Sentence *const sentence,
     if (item->kind == ITEM_MARK && item->mark == ',' && !joined) {
       joined = true;
       *list  = item->grammar & GRAMMAR_LIST;
-    } else if ((item->grammar & GRAMMAR_AND) && !*and) {
-      joined = true;
-      *  and = true;
+    } else if ((item->grammar & GRAMMAR_AND) && !*with_and) {
+      joined    = true;
+      *with_and = true;
     } else if (joined && is_nominal(item)) {
       return k;
     } else if (joined && !item->verb && !item->act &&
@@ -340,22 +340,23 @@ find_group(const Sentence *const sentence, const uint32_t first)
   uint32_t    at      = first;
   uint32_t    members = 1U;
   while (members < GROUP_MOST) {
-    bool            and = false;
-    bool           list = false;
-    const uint32_t next = next_member(sentence, at, &and, &list);
+    bool           with_and = false;
+    bool           list     = false;
+    const uint32_t next     = next_member(sentence, at, &with_and, &list);
     if (next == NO_ITEM || sort_of(&items[next]) != sort_of(&items[first])) {
       break;
     }
-    // "from X and Y attacked": Y starts a clause of its own
-    const bool clause = and&&items[first].governor != SLOT_NONE &&
+    // "from X with_and Y attacked": Y starts a clause of its own
+    const bool clause = with_and && items[first].governor != SLOT_NONE &&
+                        items[first].governor != SLOT_BETWEEN &&
                         next + 1U < sentence->count && items[next + 1U].verb;
     if (clause) {
       break;
     }
     ++members;
     at   = next;
-    last = and || list ? next : last;
-    if (and&&!list) {
+    last = with_and || list ? next : last;
+    if (with_and && !list) {
       break;
     }
   }
