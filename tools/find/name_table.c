@@ -163,7 +163,11 @@ vouch_names_find(VouchNameTable *const   table,
     return VOUCH_OK;
   }
   vouchi_names_tokens(&naming);
-  vouchi_names_phrases(&naming);
+  if (naming.heads_first) {
+    vouchi_names_front(&naming);
+  } else {
+    vouchi_names_phrases(&naming);
+  }
   vouchi_names_cased(&naming);
   vouchi_names_han(&naming);
   if (!finder.status && finder.count > 1U) {

@@ -96,6 +96,9 @@ bool vouchi_has_shape(const VouchiNaming *naming, size_t i, const char *shape);
 void vouchi_names_cased(VouchiNaming *naming);
 void vouchi_names_phrases(VouchiNaming *naming);
 
+/** Phrases and names behind a head, in languages whose heads stand first. */
+void vouchi_names_front(VouchiNaming *naming);
+
 /** Names in Han. */
 void vouchi_names_han(VouchiNaming *naming);
 

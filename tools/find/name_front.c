@@ -1,0 +1,244 @@
+/* name_front.c - names whose head stands first: "quân đội Na Uy"
+ *
+ * What follows a head in small letters belongs to its name as far as the name
+ * goes: further heads, a number, words with capitals. Of a place or a person
+ * the head is no part ("thành phố Oslo"); an office takes its country along.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "find/names.h"
+
+#include "fold/letters.h"
+
+enum { WORDS_MOST = 6, MODIFIERS_MOST = 3 };
+
+/** A phrase as it is read from its head on. */
+typedef struct {
+  VouchMentionType type;
+  VouchView        kind; /**< Of people or things, where it is one. */
+  size_t           begin;
+  size_t           end;   /**< So far. */
+  bool             named; /**< It holds a name or a number. */
+} Phrase;
+
+static bool
+has(const VouchiNaming *const naming, const size_t i, const unsigned flag)
+{
+  return i < naming->count && (naming->tokens[i].flags & flag);
+}
+
+static bool
+follows(const VouchiNaming *const naming, const size_t i)
+{
+  return has(naming, i, TOKEN_JOINED) && !has(naming, i, TOKEN_TAKEN);
+}
+
+/** Whether a capital at token `i` is part of a name. */
+static bool
+is_name(const VouchiNaming *const naming, const size_t i)
+{
+  return has(naming, i, TOKEN_CAPITAL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_MONTH, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_DATE_WORD, NULL);
+}
+
+/** The head or kind at token `i`. */
+static bool
+head_at(const VouchiNaming *const naming, const size_t i, Phrase *const phrase)
+{
+  size_t     stop = i;
+  const bool head =
+    vouchi_head_type(naming, i, false, &phrase->type, &phrase->end);
+  const VouchLexEntry *const kind =
+    vouchi_token_starts(naming, i, VOUCH_LEX_KIND, NULL, &stop);
+  if (kind && (!head || stop > phrase->end)) {
+    phrase->type = VOUCH_MENTION_GROUP;
+    phrase->end  = stop;
+  }
+  phrase->kind  = kind ? kind->value : vouch_view(NULL, 0U);
+  phrase->begin = i;
+  return head || kind;
+}
+
+/** A word in small letters that may stand between a head and its name: one
+ *  that neither ends a phrase nor says what happens. */
+static bool
+is_modifier(const VouchiNaming *const naming, const size_t i)
+{
+  return follows(naming, i) &&
+         !has(naming, i, TOKEN_CAPITAL | TOKEN_NUMBER) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_STOPWORD, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_ROLE, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_ACT, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_CLAIMER, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_COUNTED, NULL) &&
+         !vouchi_token_is(naming, i, VOUCH_LEX_DATE_WORD, NULL);
+}
+
+/** The end of the words with capitals that start at token `i`. */
+static size_t
+capitals_end(const VouchiNaming *const naming, const size_t i)
+{
+  size_t end = i;
+  while (end - i < WORDS_MOST && is_name(naming, end) &&
+         !has(naming, end, TOKEN_TAKEN) &&
+         (end == i || has(naming, end, TOKEN_JOINED))) {
+    ++end;
+  }
+  return end;
+}
+
+/** Heads that follow the head: "lực lượng dân quân". */
+static void
+take_heads(const VouchiNaming *const naming, Phrase *const phrase)
+{
+  Phrase next = *phrase;
+  while (follows(naming, phrase->end) &&
+         !has(naming, phrase->end, TOKEN_CAPITAL) &&
+         head_at(naming, phrase->end, &next) &&
+         (next.type == VOUCH_MENTION_UNIT || next.type == VOUCH_MENTION_GROUP ||
+          next.type == VOUCH_MENTION_ORGANIZATION) &&
+         phrase->type != VOUCH_MENTION_EVENT) {
+    phrase->end = next.end;
+  }
+}
+
+static void
+take_name(const VouchiNaming *const naming, Phrase *const phrase)
+{
+  size_t at = phrase->end;
+  if (phrase->type == VOUCH_MENTION_UNIT && has(naming, at, TOKEN_NUMBER) &&
+      follows(naming, at)) {
+    phrase->named = true;
+    phrase->end   = ++at;
+  }
+  size_t skipped = at;
+  while (skipped - at < MODIFIERS_MOST && is_modifier(naming, skipped)) {
+    ++skipped;
+  }
+  if (!follows(naming, skipped)) {
+    return;
+  }
+  const size_t end = capitals_end(naming, skipped);
+  if (end > skipped) {
+    phrase->named = true;
+    phrase->end   = end;
+  }
+}
+
+/** A country that opens the words behind an office, so that a person's name
+ *  does not run on from it: "tổng thống Nga Boris Yeltsin". */
+static size_t
+country_end(const VouchiNaming *const naming, const size_t i)
+{
+  size_t       end  = i;
+  const size_t last = capitals_end(naming, i);
+  if (vouchi_token_starts(naming, i, VOUCH_LEX_NAME, "place", &end) &&
+      end <= last) {
+    return end;
+  }
+  for (end = last; end > i; --end) {
+    if (vouchi_name_is_known(naming, (VouchiRun){i, end})) {
+      return end;
+    }
+  }
+  return i;
+}
+
+/** An office with the country or body that it is of. */
+static void
+add_office(VouchiNaming *const naming, Phrase phrase)
+{
+  size_t at = phrase.end;
+  if (vouchi_token_starts(naming, at, VOUCH_LEX_ROLE, "of", &at) &&
+      !is_name(naming, at)) {
+    at = phrase.end;
+  }
+  size_t end = has(naming, at, TOKEN_JOINED) ? country_end(naming, at) : at;
+  if (end > at) {
+    phrase.end = end;
+  }
+  VouchMention *const mention =
+    vouchi_add_mention(naming->finder, VOUCH_MENTION_OFFICE,
+                       naming->tokens[phrase.begin].begin,
+                       naming->tokens[phrase.end - 1U].end);
+  if (mention) {
+    mention->soft = true;
+  }
+  if (end > at) {
+    (void)vouchi_name_add(naming, (VouchiRun){at, end}, VOUCH_MENTION_PLACE,
+                          2U);
+  }
+}
+
+/** A phrase that fills a role, but names nobody: "binh lính". */
+static void
+add_soft(VouchiNaming *const naming, const Phrase *const phrase)
+{
+  const VouchiRun     run = {phrase->begin, phrase->end};
+  VouchMention *const mention =
+    vouchi_name_add(naming, run, phrase->type, 0U);
+  if (mention) {
+    mention->soft = true;
+    mention->kind = phrase->kind;
+  }
+}
+
+static bool
+may_lead(const VouchiNaming *const naming, const size_t i)
+{
+  return !has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) &&
+         (!has(naming, i, TOKEN_CAPITAL) || has(naming, i, TOKEN_FIRST) ||
+          !has(naming, i + 1U, TOKEN_CAPITAL));
+}
+
+/** Read the phrase whose head is at token `i`; returns where to go on. */
+static size_t
+read_front(VouchiNaming *const naming, const size_t i)
+{
+  Phrase phrase = {.type = VOUCH_MENTION_GROUP};
+  if (!may_lead(naming, i) || !head_at(naming, i, &phrase)) {
+    return i + 1U;
+  }
+  const size_t head = phrase.end;
+  switch (phrase.type) {
+  case VOUCH_MENTION_OFFICE: add_office(naming, phrase); return head;
+  case VOUCH_MENTION_PLACE:
+    if (!follows(naming, head) || !is_name(naming, head)) {
+      add_soft(naming, &phrase);
+    }
+    return head;
+  case VOUCH_MENTION_PERSON: return head;
+  case VOUCH_MENTION_UNIT:
+  case VOUCH_MENTION_ORGANIZATION:
+  case VOUCH_MENTION_GROUP:
+  case VOUCH_MENTION_EVENT:
+  case VOUCH_MENTION_WORK:
+  case VOUCH_MENTION_SIDE:
+  case VOUCH_MENTION_DATE:
+  case VOUCH_MENTION_QUANTITY:
+  case VOUCH_MENTION_CITATION:
+  case VOUCH_MENTION_THING: break;
+  }
+  take_heads(naming, &phrase);
+  take_name(naming, &phrase);
+  if (!phrase.named) {
+    if (phrase.type != VOUCH_MENTION_EVENT) {
+      add_soft(naming, &phrase);
+    }
+    return phrase.end;
+  }
+  const VouchiRun run = {phrase.begin, phrase.end};
+  (void)vouchi_name_add(naming, run, phrase.type, 3U);
+  vouchi_name_vote(naming, run, phrase.type, 8U);
+  return phrase.end;
+}
+
+void
+vouchi_names_front(VouchiNaming *const naming)
+{
+  for (size_t i = 0U; i < naming->count && !naming->finder->status;) {
+    i = read_front(naming, i);
+  }
+}
