@@ -231,6 +231,7 @@ told_before(const VouchiNaming *const naming,
         *type = VOUCH_MENTION_PERSON;
       }
       return *type == VOUCH_MENTION_PLACE ||
+             (naming->heads_first && *type == VOUCH_MENTION_ORGANIZATION) ||
              (!of && *type == VOUCH_MENTION_PERSON);
     }
   }

@@ -76,6 +76,15 @@ is_modifier(const VouchiNaming *const naming, const size_t i)
          !vouchi_token_is(naming, i, VOUCH_LEX_DATE_WORD, NULL);
 }
 
+/** The token behind the head or kind that starts with a capital at `i`, whose
+ *  further syllables have none: "Bộ binh". */
+static size_t
+behind_word(const VouchiNaming *const naming, const size_t i)
+{
+  Phrase word = {.end = i + 1U};
+  return head_at(naming, i, &word) && word.end > i ? word.end : i + 1U;
+}
+
 /** The end of the words with capitals that start at token `i`. */
 static size_t
 capitals_end(const VouchiNaming *const naming, const size_t i)
@@ -84,7 +93,7 @@ capitals_end(const VouchiNaming *const naming, const size_t i)
   while (end - i < WORDS_MOST && is_name(naming, end) &&
          !has(naming, end, TOKEN_TAKEN) &&
          (end == i || has(naming, end, TOKEN_JOINED))) {
-    ++end;
+    end = behind_word(naming, end);
   }
   return end;
 }
@@ -120,11 +129,23 @@ take_name(const VouchiNaming *const naming, Phrase *const phrase)
   if (!follows(naming, skipped)) {
     return;
   }
-  const size_t end = capitals_end(naming, skipped);
-  if (end > skipped) {
-    phrase->named = true;
-    phrase->end   = end;
+  size_t end = capitals_end(naming, skipped);
+  if (end == skipped) {
+    return;
   }
+  // "Mặt trận Bình dân": the second syllable of a word that no list has
+  const bool proper = has(naming, phrase->begin, TOKEN_CAPITAL);
+  if (proper && follows(naming, end) &&
+      !has(naming, end, TOKEN_CAPITAL | TOKEN_NUMBER | TOKEN_COMMON) &&
+      !has(naming, end - 1U, TOKEN_ACRONYM)) {
+    ++end;
+  }
+  if (proper && phrase->type == VOUCH_MENTION_UNIT &&
+      has(naming, end, TOKEN_NUMBER) && follows(naming, end)) {
+    ++end;
+  }
+  phrase->named = true;
+  phrase->end   = end;
 }
 
 /** A country that opens the words behind an office, so that a person's name
@@ -205,6 +226,9 @@ read_front(VouchiNaming *const naming, const size_t i)
   switch (phrase.type) {
   case VOUCH_MENTION_OFFICE: add_office(naming, phrase); return head;
   case VOUCH_MENTION_PLACE:
+    if (has(naming, i, TOKEN_CAPITAL)) {
+      break; // "Cộng hòa Litva" is all one name
+    }
     if (!follows(naming, head) || !is_name(naming, head)) {
       add_soft(naming, &phrase);
     }
