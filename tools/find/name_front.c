@@ -113,6 +113,29 @@ take_heads(const VouchiNaming *const naming, Phrase *const phrase)
   }
 }
 
+/** The end of the name behind a head. Behind one with a capital it goes on over
+ *  the second syllables of words that no list has: "Mặt trận Bình dân". */
+static size_t
+proper_end(const VouchiNaming *const naming,
+           const Phrase *const       phrase,
+           const size_t              begin)
+{
+  const bool proper = has(naming, phrase->begin, TOKEN_CAPITAL);
+  size_t     end    = capitals_end(naming, begin);
+  while (proper && end > begin && end - begin < WORDS_MOST &&
+         follows(naming, end) &&
+         !has(naming, end, TOKEN_CAPITAL | TOKEN_NUMBER | TOKEN_COMMON) &&
+         !has(naming, end - 1U, TOKEN_ACRONYM)) {
+    const size_t next = capitals_end(naming, end + 1U);
+    end               = has(naming, end + 1U, TOKEN_JOINED) ? next : end + 1U;
+  }
+  if (proper && end > begin && phrase->type == VOUCH_MENTION_UNIT &&
+      has(naming, end, TOKEN_NUMBER) && follows(naming, end)) {
+    ++end;
+  }
+  return end;
+}
+
 static void
 take_name(const VouchiNaming *const naming, Phrase *const phrase)
 {
@@ -129,23 +152,11 @@ take_name(const VouchiNaming *const naming, Phrase *const phrase)
   if (!follows(naming, skipped)) {
     return;
   }
-  size_t end = capitals_end(naming, skipped);
-  if (end == skipped) {
-    return;
+  const size_t end = proper_end(naming, phrase, skipped);
+  if (end > skipped) {
+    phrase->named = true;
+    phrase->end   = end;
   }
-  // "Mặt trận Bình dân": the second syllable of a word that no list has
-  const bool proper = has(naming, phrase->begin, TOKEN_CAPITAL);
-  if (proper && follows(naming, end) &&
-      !has(naming, end, TOKEN_CAPITAL | TOKEN_NUMBER | TOKEN_COMMON) &&
-      !has(naming, end - 1U, TOKEN_ACRONYM)) {
-    ++end;
-  }
-  if (proper && phrase->type == VOUCH_MENTION_UNIT &&
-      has(naming, end, TOKEN_NUMBER) && follows(naming, end)) {
-    ++end;
-  }
-  phrase->named = true;
-  phrase->end   = end;
 }
 
 /** A country that opens the words behind an office, so that a person's name
@@ -206,27 +217,23 @@ add_soft(VouchiNaming *const naming, const Phrase *const phrase)
   }
 }
 
-static bool
-may_lead(const VouchiNaming *const naming, const size_t i)
-{
-  return !has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) &&
-         (!has(naming, i, TOKEN_CAPITAL) || has(naming, i, TOKEN_FIRST) ||
-          !has(naming, i + 1U, TOKEN_CAPITAL));
-}
-
 /** Read the phrase whose head is at token `i`; returns where to go on. */
 static size_t
 read_front(VouchiNaming *const naming, const size_t i)
 {
   Phrase phrase = {.type = VOUCH_MENTION_GROUP};
-  if (!may_lead(naming, i) || !head_at(naming, i, &phrase)) {
+  if (has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) ||
+      !head_at(naming, i, &phrase)) {
     return i + 1U;
   }
   const size_t head = phrase.end;
+  size_t       stop = head;
   switch (phrase.type) {
   case VOUCH_MENTION_OFFICE: add_office(naming, phrase); return head;
   case VOUCH_MENTION_PLACE:
-    if (has(naming, i, TOKEN_CAPITAL)) {
+    if (has(naming, i, TOKEN_CAPITAL) &&
+        (!has(naming, i, TOKEN_FIRST) ||
+         vouchi_token_starts(naming, i, VOUCH_LEX_HEAD, "place-first", &stop))) {
       break; // "Cộng hòa Litva" is all one name
     }
     if (!follows(naming, head) || !is_name(naming, head)) {
