@@ -183,7 +183,7 @@ find_asides(const Sentence *const sentence)
 }
 
 /// Whether a comma at `i` starts an apposition: a name before it, an article
-/// or an office behind it, and another comma before any verb that is not one
+/// or a noun behind it, and another comma before any verb that is not one
 /// of a relative clause.
 static uint32_t
 apposition_end(const Sentence *const sentence, const uint32_t i)
@@ -195,9 +195,9 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   }
   const Item *const next     = &items[i + 1U];
   const bool        relative = next->grammar & GRAMMAR_RELATIVE;
-  const bool        office =
-    next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
-  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) && !office) {
+  const bool        noun     = (next->kind == ITEM_NAME && next->mention->soft) ||
+                    (next->act && !next->verb);
+  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) && !noun) {
     return i;
   }
   for (uint32_t k = i + 1U; k < sentence->count && k - i < ASIDE_MOST; ++k) {
