@@ -182,6 +182,18 @@ find_asides(const Sentence *const sentence)
   }
 }
 
+/// Whether the words before the comma at `i` start with a particle: what
+/// follows "After Narva, king Charles ..." without an article is no apposition.
+static bool
+is_fronted(const Sentence *const sentence, uint32_t i)
+{
+  const Item *const items = sentence->items;
+  while (i && items[i - 1U].kind != ITEM_MARK) {
+    --i;
+  }
+  return items[i].particle != SLOT_NONE && !items[i].behind;
+}
+
 /// Whether a comma at `i` starts an apposition: a name before it, an article
 /// or a noun behind it, and another comma before any verb that is not one
 /// of a relative clause.
@@ -195,9 +207,10 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   }
   const Item *const next     = &items[i + 1U];
   const bool        relative = next->grammar & GRAMMAR_RELATIVE;
-  const bool        noun     = (next->kind == ITEM_NAME && next->mention->soft) ||
+  const bool        noun = (next->kind == ITEM_NAME && next->mention->soft) ||
                     (next->act && !next->verb);
-  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) && !noun) {
+  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) &&
+      (!noun || is_fronted(sentence, i))) {
     return i;
   }
   for (uint32_t k = i + 1U; k < sentence->count && k - i < ASIDE_MOST; ++k) {

@@ -65,8 +65,7 @@ head_at(const VouchiNaming *const naming, const size_t i, Phrase *const phrase)
 static bool
 is_modifier(const VouchiNaming *const naming, const size_t i)
 {
-  return follows(naming, i) &&
-         !has(naming, i, TOKEN_CAPITAL | TOKEN_NUMBER) &&
+  return follows(naming, i) && !has(naming, i, TOKEN_CAPITAL | TOKEN_NUMBER) &&
          !vouchi_token_is(naming, i, VOUCH_LEX_STOPWORD, NULL) &&
          !vouchi_token_is(naming, i, VOUCH_LEX_ROLE, NULL) &&
          !vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, NULL) &&
@@ -82,7 +81,24 @@ static size_t
 behind_word(const VouchiNaming *const naming, const size_t i)
 {
   Phrase word = {.end = i + 1U};
+  size_t end  = i;
+  if (vouchi_token_starts(naming, i, VOUCH_LEX_NAME, NULL, &end) &&
+      end > i + 1U) {
+    return end;
+  }
   return head_at(naming, i, &word) && word.end > i ? word.end : i + 1U;
+}
+
+/** The token behind the phrase of any meaning that starts at `i`. */
+static size_t
+behind_phrase(const VouchiNaming *const naming, const size_t i)
+{
+  size_t end = i + 1U;
+  while (end < naming->count &&
+         naming->tokens[end].begin < naming->tokens[i].phrase_end) {
+    ++end;
+  }
+  return end;
 }
 
 /** The end of the words with capitals that start at token `i`. */
@@ -208,9 +224,8 @@ add_office(VouchiNaming *const naming, Phrase phrase)
 static void
 add_soft(VouchiNaming *const naming, const Phrase *const phrase)
 {
-  const VouchiRun     run = {phrase->begin, phrase->end};
-  VouchMention *const mention =
-    vouchi_name_add(naming, run, phrase->type, 0U);
+  const VouchiRun     run     = {phrase->begin, phrase->end};
+  VouchMention *const mention = vouchi_name_add(naming, run, phrase->type, 0U);
   if (mention) {
     mention->soft = true;
     mention->kind = phrase->kind;
@@ -221,10 +236,11 @@ add_soft(VouchiNaming *const naming, const Phrase *const phrase)
 static size_t
 read_front(VouchiNaming *const naming, const size_t i)
 {
-  Phrase phrase = {.type = VOUCH_MENTION_GROUP};
+  Phrase       phrase = {.type = VOUCH_MENTION_GROUP};
+  const size_t behind = behind_phrase(naming, i);
   if (has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) ||
-      !head_at(naming, i, &phrase)) {
-    return i + 1U;
+      !head_at(naming, i, &phrase) || phrase.end < behind) {
+    return behind;
   }
   const size_t head = phrase.end;
   size_t       stop = head;
@@ -233,7 +249,8 @@ read_front(VouchiNaming *const naming, const size_t i)
   case VOUCH_MENTION_PLACE:
     if (has(naming, i, TOKEN_CAPITAL) &&
         (!has(naming, i, TOKEN_FIRST) ||
-         vouchi_token_starts(naming, i, VOUCH_LEX_HEAD, "place-first", &stop))) {
+         vouchi_token_starts(naming, i, VOUCH_LEX_HEAD, "place-first",
+                             &stop))) {
       break; // "Cộng hòa Litva" is all one name
     }
     if (!follows(naming, head) || !is_name(naming, head)) {
