@@ -2,6 +2,7 @@
  *
  *   bytes -read-> document -text-> sentence -find-> mention -extract-> claim
  *     -describe-> quad -write-> bytes
+ *                  -store-> store -query-> results
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_VOUCH_H
@@ -52,6 +53,11 @@
 /* Writing */
 #include "vouch/describe.h"
 #include "vouch/format.h"
+
+/* Keeping and asking */
+#include "vouch/store.h"
+#include "vouch/query.h"
+#include "vouch/results.h"
 
 /* Going out */
 #include "vouch/http.h"

@@ -1,0 +1,167 @@
+/* inside.h - the store as its own files see it */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_STORE_INSIDE_H
+#define VOUCH_STORE_INSIDE_H
+
+#include "store/block.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+/** A block in memory: keys, or terms. */
+typedef struct VouchBlock {
+  struct VouchBlock  *newer; /**< In the order in which they were read. */
+  struct VouchBlock  *older;
+  struct VouchBlock **owner; /**< The entry's pointer to it. */
+  size_t              bytes; /**< That it takes. */
+  size_t              count;
+  unsigned            pins; /**< Cursors that stand in it. */
+  bool                used; /**< Since it was last looked at for eviction. */
+  VouchKey           *keys;
+  uint32_t           *starts; /**< Terms: count + 1 of them. */
+  char               *text;
+} VouchBlock;
+
+/** Where a block is, and how its first key reads. */
+typedef struct {
+  VouchKey    first;
+  int64_t     row;
+  uint32_t    count;
+  uint64_t    sum;
+  uint64_t    before; /**< Keys in the blocks before it. */
+  VouchBlock *block;  /**< NULL: not in memory. */
+} VouchEntry;
+
+/** All blocks of one order, in order. */
+typedef struct {
+  VouchEntry *entries;
+  size_t      count;
+  size_t      room;
+  uint64_t    keys;
+} VouchDirectory;
+
+typedef enum {
+  VOUCH_STATEMENT_READ,
+  VOUCH_STATEMENT_WRITE,
+  VOUCH_STATEMENT_REMOVE,
+  VOUCH_STATEMENT_ENTRIES,
+  VOUCH_STATEMENT_ADD_ENTRY,
+  VOUCH_STATEMENT_REMOVE_ENTRY,
+  VOUCH_STATEMENT_GET,
+  VOUCH_STATEMENT_SET,
+  VOUCH_STATEMENT_HAS_SOURCE,
+  VOUCH_STATEMENT_ADD_SOURCE,
+  VOUCH_STATEMENTS
+} VouchStatement;
+
+/** Terms that were added and are in no block yet, and a table of numbers by
+ *  hash of those that were looked up. */
+typedef struct {
+  char     *text;
+  size_t    size;
+  size_t    room;
+  size_t   *starts; /**< count + 1 of them. */
+  size_t    count;
+  size_t    starts_room;
+  VouchId   first;      /**< Number of the first of them. */
+  uint32_t *slots;      /**< Hash and number, in turn. */
+  size_t    slot_count; /**< A power of two, or 0. */
+  size_t    filled;
+  char     *scratch; /**< The term that is looked up, as it is kept. */
+  size_t    scratch_room;
+  uint32_t *hashes; /**< Of the terms that were added. */
+} VouchFresh;
+
+/** Quads that were added and are in no block yet. */
+typedef struct {
+  VouchKey *keys;
+  size_t    count;
+  size_t    room;
+} VouchWaiting;
+
+struct VouchStore {
+  sqlite3        *db;
+  sqlite3_stmt   *statements[VOUCH_STATEMENTS];
+  char           *path; /**< NULL: in memory. */
+  const VouchLog *log;
+  bool            writable;
+  bool            reading; /**< Within begin and commit. */
+  bool            writing;
+  bool            is_new; /**< Made by us and never committed. */
+  bool            loaded; /**< The directories are those of `generation`. */
+  bool            failed; /**< A write failed: only a rollback is left. */
+  int64_t         generation;
+  uint64_t        seed;
+  VouchId         next_id;
+  int64_t         next_row;
+  VouchDirectory  directories[VOUCH_ORDERS];
+  VouchBlock     *newest;
+  VouchBlock     *oldest;
+  size_t          cached; /**< Bytes in blocks that are in memory. */
+  size_t          cache_limit;
+  VouchFresh      fresh;
+  VouchWaiting    waiting;
+};
+
+/* file.c */
+/** Report what SQLite says went wrong when we were to `what`. */
+VouchStatus vouchi_store_fail(VouchStore *store, int code, const char *what);
+/** Report that the store is damaged. */
+VouchStatus vouchi_store_damaged(VouchStore *store, const char *what);
+VouchStatus vouchi_store_run(VouchStore *store, const char *sql);
+/** A number kept under `name`; 0 where there is none. */
+VouchStatus vouchi_store_get(VouchStore *store, const char *name, int64_t *out);
+VouchStatus vouchi_store_set(VouchStore *store,
+                             const char *name,
+                             int64_t     number);
+sqlite3_stmt *vouchi_store_statement(VouchStore *store, VouchStatement which);
+
+/* directory.c */
+VouchStatus vouchi_directories_load(VouchStore *store);
+void        vouchi_directories_clear(VouchStore *store);
+/** Forget the blocks of `order` that are in memory. */
+void        vouchi_store_forget_blocks(VouchStore *store, VouchOrder order);
+/** As vouchi_store_trim(), but blocks that cursors stand in stay. */
+void        vouchi_store_trim_unused(VouchStore *store);
+/** The last block whose first key is not behind `key`; 0 where all are. */
+size_t      vouchi_directory_find(const VouchDirectory *directory,
+                                  const VouchKey       *key);
+/** Block number `index` of `order`, read if need be. */
+VouchStatus vouchi_directory_block(VouchStore  *store,
+                                   VouchOrder   order,
+                                   size_t       index,
+                                   VouchBlock **block);
+/** The bytes of a block, which live until the next call. */
+VouchStatus vouchi_block_bytes(VouchStore *store,
+                               VouchOrder  order,
+                               VouchEntry *entry,
+                               VouchView  *bytes);
+
+/* change.c */
+/** Write a new block and its entry behind those of `directory`. */
+VouchStatus vouchi_block_write(VouchStore     *store,
+                               VouchOrder      order,
+                               VouchDirectory *directory,
+                               const VouchKey *first,
+                               size_t          count,
+                               VouchView       bytes);
+VouchStatus vouchi_block_remove(VouchStore       *store,
+                                VouchOrder        order,
+                                const VouchEntry *entry);
+bool vouchi_directory_add(VouchDirectory *directory, const VouchEntry *entry);
+/** Add, or remove, `count` sorted keys without repetition. */
+VouchStatus vouchi_directory_change(VouchStore     *store,
+                                    VouchOrder      order,
+                                    const VouchKey *keys,
+                                    size_t          count,
+                                    bool            remove);
+
+/* terms.c */
+/** Write the terms and hashes that wait. */
+VouchStatus vouchi_terms_flush(VouchStore *store);
+void        vouchi_terms_forget(VouchStore *store);
+
+/* add.c */
+VouchStatus vouchi_store_flush(VouchStore *store);
+
+#endif
