@@ -3,8 +3,8 @@
  * Queries and updates are those of the standard. What reaches outside the
  * store is refused unless it is allowed by name, and what is not supported is
  * refused with its name, before anything is answered. A query that takes too
- * long, or too much, is stopped: VOUCH_LIMIT, after a report which limit it
- * was; an answer is whole or none.
+ * long, or too much, is stopped with VOUCH_LIMIT, after a report which limit
+ * it was; it is never cut short in silence.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_QUERY_H

@@ -66,15 +66,6 @@ VOUCH_API VouchStatus vouch_store_dump(VouchStore      *store,
                                        const VouchTerm *graph,
                                        const VouchSink *sink);
 
-/** Whether a file was loaded whole before, by its SHA-256. */
-VOUCH_API VouchStatus vouch_store_has_source(VouchStore   *store,
-                                             const uint8_t hash[32],
-                                             bool         *has);
-
-/** Note, in this transaction, that a file was loaded whole. */
-VOUCH_API VouchStatus vouch_store_add_source(VouchStore   *store,
-                                             const uint8_t hash[32]);
-
 typedef struct {
   uint64_t quads;
   uint64_t terms;  /**< Ever used: deleted quads leave theirs behind. */

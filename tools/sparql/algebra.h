@@ -240,6 +240,7 @@ typedef struct {
   VouchDataset dataset;
   VouchList    templates; /**< VouchPattern: CONSTRUCT. */
   VouchList    described; /**< VouchSlot. */
+  VouchView    base;      /**< For IRI(). */
 } VouchQuery;
 
 typedef enum {

@@ -128,12 +128,14 @@ vouchi_value_equal(const VouchValue *const left, const VouchValue *const right)
       right->kind == VOUCH_VALUE_LANGUAGE) {
     return 0; // A tagged text equals only itself
   }
-  if (left->kind == VOUCH_VALUE_DURATION &&
-      right->kind == VOUCH_VALUE_DURATION) {
-    return 0;
+  if (left->kind == VOUCH_VALUE_OTHER || right->kind == VOUCH_VALUE_OTHER) {
+    return -1; // What is not known may be the same value
   }
-  // What is not known, or not the same kind, may be the same value
-  return -1;
+  // Different kinds have no value in common. Times of which only one has a
+  // zone cannot be told apart.
+  const bool moments =
+    left->kind >= VOUCH_VALUE_DATE_TIME && left->kind <= VOUCH_VALUE_PARTIAL;
+  return left->kind == right->kind && moments ? -1 : 0;
 }
 
 int

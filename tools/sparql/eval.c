@@ -255,7 +255,7 @@ is_removed_by_rows(VouchRun *const  run,
   bool        fresh = false;
   Kept *const kept  = kept_of(run, node, node->width, &fresh);
   if (!kept) {
-    return run->st;
+    return vouchi_run_stop(run, VOUCH_NO_MEMORY);
   }
   if (fresh) {
     Filling         filling = {run, &kept->table};
@@ -263,10 +263,12 @@ is_removed_by_rows(VouchRun *const  run,
     VouchId *const  empty =
       (VouchId *)vouchi_run_take(run, (node->width + 1U) * sizeof(*empty));
     const VouchId *const frozen = run->frozen;
-    VouchStatus          st     = empty ? VOUCH_OK : run->st;
-    run->frozen                 = NULL;
-    st          = st ? st : vouchi_eval(run, node->right, empty, &inner);
-    run->frozen = frozen;
+    if (!empty) {
+      return run->st;
+    }
+    run->frozen          = NULL;
+    const VouchStatus st = vouchi_eval(run, node->right, empty, &inner);
+    run->frozen          = frozen;
     if (st) {
       kept->filled = false;
       return st;
@@ -426,8 +428,11 @@ eval_select(VouchRun *const        run,
 {
   bool        fresh = false;
   Kept *const kept  = kept_of(run, node, node->select->items.count, &fresh);
-  VouchStatus st    = kept ? VOUCH_OK : run->st;
-  if (!st && fresh) {
+  VouchStatus st    = VOUCH_OK;
+  if (!kept) {
+    return vouchi_run_stop(run, VOUCH_NO_MEMORY);
+  }
+  if (fresh) {
     st = vouchi_select_table(run, node->select, &kept->table);
     if (st) {
       kept->filled = false;
@@ -445,39 +450,50 @@ typedef struct {
   VouchRun        *run;
   VouchGraph       outer;
   const VouchRows *rows;
+  VouchId          id;       /**< Of this graph, for `variable`; or 0. */
+  uint32_t         variable; /**< Of GRAPH ?g, which is not bound inside. */
 } InGraph;
 
-/** What is behind the GRAPH sees the graph around it. */
+/** What is behind the GRAPH sees the graph around it, and its variable. */
 static VouchStatus
 take_in_graph(void *const handle, VouchId *const row)
 {
   const InGraph *const in    = (const InGraph *)handle;
   const VouchGraph     inner = in->run->graph;
-  in->run->graph             = in->outer;
-  const VouchStatus st       = send(in->rows, row);
-  in->run->graph             = inner;
+  const VouchId        was   = in->id ? row[in->variable] : 0U;
+  if (was && was != in->id) {
+    return VOUCH_OK;
+  }
+  if (in->id) {
+    row[in->variable] = in->id;
+  }
+  in->run->graph       = in->outer;
+  const VouchStatus st = send(in->rows, row);
+  in->run->graph       = inner;
+  if (in->id) {
+    row[in->variable] = was;
+  }
   return st;
 }
 
 static VouchStatus
-eval_each_graph(VouchRun *const        run,
+eval_each_graph(InGraph *const         in,
                 VouchNode *const       node,
                 VouchId *const         row,
                 const VouchRows *const rows)
 {
   const VouchGraphs *graphs = NULL;
-  const uint32_t     at     = node->graph.variable;
-  const VouchId      was    = row[at];
-  VouchStatus        st     = vouchi_run_named(run, &graphs);
+  const VouchId      was    = row[node->graph.variable];
+  VouchStatus        st     = vouchi_run_named(in->run, &graphs);
   for (size_t i = 0; !st && i < graphs->count; ++i) {
     if (was && was != graphs->ids[i]) {
       continue;
     }
-    row[at]    = graphs->ids[i];
-    run->graph = (VouchGraph){VOUCH_GRAPH_ONE, graphs->ids[i], 0U};
-    st         = vouchi_eval(run, node->left, row, rows);
+    in->id         = graphs->ids[i];
+    in->variable   = node->graph.variable;
+    in->run->graph = (VouchGraph){VOUCH_GRAPH_ONE, graphs->ids[i], 0U};
+    st             = vouchi_eval(in->run, node->left, row, rows);
   }
-  row[at] = was;
   return st;
 }
 
@@ -488,12 +504,14 @@ eval_graph(VouchRun *const        run,
            const VouchRows *const rows)
 {
   const VouchGraph outer = run->graph;
-  InGraph          in    = {run, outer, rows};
+  InGraph          in    = {run, outer, rows, 0U, 0U};
   const VouchRows  inner = {&in, take_in_graph};
   VouchStatus      st    = VOUCH_OK;
   if (!node->graph.is_variable) {
-    if (!vouchi_graphs_has(&run->named, node->graph.id)) {
-      return VOUCH_OK;
+    const VouchGraphs *graphs = NULL;
+    st                        = vouchi_run_named(run, &graphs);
+    if (st || !vouchi_graphs_has(graphs, node->graph.id)) {
+      return st;
     }
     run->graph = (VouchGraph){VOUCH_GRAPH_ONE, node->graph.id, 0U};
     st         = vouchi_eval(run, node->left, row, &inner);
@@ -501,7 +519,7 @@ eval_graph(VouchRun *const        run,
     run->graph = (VouchGraph){VOUCH_GRAPH_VARIABLE, 0U, node->graph.variable};
     st         = vouchi_eval(run, node->left, row, &inner);
   } else {
-    st = eval_each_graph(run, node, row, &inner);
+    st = eval_each_graph(&in, node, row, &inner);
   }
   run->graph = outer;
   return st;

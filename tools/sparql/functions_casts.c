@@ -181,7 +181,11 @@ to_boolean(const VouchCall *const call)
   if (value->kind == VOUCH_VALUE_BOOLEAN) {
     return vouchi_value_boolean(value->as.boolean);
   }
-  return read_as(call, VOUCH_VIEW(VOUCH_XSD_BOOLEAN), VOUCH_VALUE_BOOLEAN);
+  const VouchValue read =
+    read_as(call, VOUCH_VIEW(VOUCH_XSD_BOOLEAN), VOUCH_VALUE_BOOLEAN);
+  return read.kind == VOUCH_VALUE_BOOLEAN
+           ? vouchi_value_boolean(read.as.boolean)
+           : read;
 }
 
 static VouchValue
@@ -191,15 +195,25 @@ to_string(const VouchCall *const call)
   if (value.kind == VOUCH_VALUE_ERROR || value.kind == VOUCH_VALUE_BLANK) {
     return vouchi_value_error();
   }
-  // Numbers are written as XPath does: no exponent where it is not needed
-  if ((value.kind == VOUCH_VALUE_DOUBLE || value.kind == VOUCH_VALUE_FLOAT) &&
-      fabs(value.as.number) < 1e6 && fabs(value.as.number) >= 1e-6) {
-    VouchDecimal decimal = 0;
-    if (decimal_of_double(value.as.number, &decimal)) {
+  // Written anew as XPath does: no exponent where it is not needed
+  const double size =
+    value.kind == VOUCH_VALUE_DOUBLE || value.kind == VOUCH_VALUE_FLOAT
+      ? fabs(value.as.number)
+      : 0.0;
+  VouchDecimal decimal = 0;
+  if (value.kind == VOUCH_VALUE_BOOLEAN) {
+    value = vouchi_value_boolean(value.as.boolean);
+  } else if (value.kind == VOUCH_VALUE_INTEGER) {
+    value = vouchi_value_integer(value.as.integer);
+  } else if (value.kind == VOUCH_VALUE_DECIMAL) {
+    value = vouchi_value_decimal(value.as.decimal);
+  } else if (value.kind == VOUCH_VALUE_DOUBLE ||
+             value.kind == VOUCH_VALUE_FLOAT) {
+    const bool plain = size < 1e6 && !(size > 0.0 && size < 1e-6);
+    value.term.kind  = VOUCH_TERM_NONE;
+    if (plain && decimal_of_double(value.as.number, &decimal)) {
       value = vouchi_value_decimal(decimal);
     }
-  } else if (value.kind == VOUCH_VALUE_BOOLEAN) {
-    value = vouchi_value_boolean(value.as.boolean);
   }
   return vouchi_value_write(call->run->scratch, &value)
            ? vouchi_value_string(value.term.text)

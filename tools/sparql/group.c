@@ -15,8 +15,7 @@ typedef struct {
   VouchId     best_id;
   bool        failed; /**< A value was an error. */
   bool        started;
-  VouchBuffer text;   /**< GROUP_CONCAT. */
-  bool        tagged; /**< Every text so far had the tag of `best`. */
+  VouchBuffer text; /**< GROUP_CONCAT. */
 } Accumulator;
 
 typedef struct {
@@ -144,19 +143,10 @@ add_text(Grouping *const              grouping,
     at->failed = true;
     return run->st;
   }
-  const VouchView tag = value->kind == VOUCH_VALUE_LANGUAGE
-                          ? value->term.language
-                          : vouch_view("", 0U);
-  if (!at->started) {
-    const VouchStatus st = keep_best(grouping, at, value);
-    at->tagged           = tag.size > 0U;
-    if (st) {
-      return st;
-    }
-  } else {
-    at->tagged = at->tagged && vouch_view_equal(tag, at->best.term.language);
+  if (at->started) {
     (void)vouchi_buffer_add(&at->text, aggregate->separator);
   }
+  at->started         = true;
   const size_t before = at->text.capacity;
   (void)vouchi_buffer_add(&at->text, value->term.text);
   if (at->text.status) {
@@ -282,14 +272,9 @@ result_of(const VouchExpression *const aggregate, const Accumulator *const at)
     return at->failed || !at->started ? vouchi_value_error() : at->best;
   case VOUCH_AGGREGATE_SAMPLE:
     return at->started ? at->best : vouchi_value_error();
-  case VOUCH_AGGREGATE_GROUP_CONCAT: {
-    const VouchView text = vouchi_buffer_view(&at->text);
-    if (at->failed) {
-      return vouchi_value_error();
-    }
-    return at->tagged ? vouchi_value_text_like(text, &at->best)
-                      : vouchi_value_string(text);
-  }
+  case VOUCH_AGGREGATE_GROUP_CONCAT:
+    return at->failed ? vouchi_value_error()
+                      : vouchi_value_string(vouchi_buffer_view(&at->text));
   }
   return vouchi_value_error();
 }

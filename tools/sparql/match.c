@@ -121,6 +121,26 @@ match_triple(Match *const match, const size_t at)
   return st;
 }
 
+/** Whether a path of no length may start and end at `id`: between two
+ *  variables it joins the nodes of the graph with themselves, and no others. */
+static VouchStatus
+is_node(VouchRun *const run, const VouchId id, bool *const yes)
+{
+  const VouchId places[2][3] = {{id, 0U, 0U}, {0U, 0U, id}};
+  VouchStatus   st           = VOUCH_OK;
+  *yes                       = false;
+  for (unsigned i = 0; i < 2U && !st && !*yes; ++i) {
+    VouchScan scan;
+    VouchKey  quad;
+    st   = vouchi_scan_begin(&scan, run, places[i], &run->graph, 0U);
+    st   = st ? st : vouchi_scan_next(&scan, &quad);
+    *yes = !st;
+    st   = st == VOUCH_END ? VOUCH_OK : st;
+    vouchi_scan_end(&scan);
+  }
+  return st;
+}
+
 static VouchStatus
 take_pair(void *const handle, const VouchId subject, const VouchId object)
 {
@@ -131,6 +151,14 @@ take_pair(void *const handle, const VouchId subject, const VouchId object)
   bool        first  = false;
   bool        second = false;
   VouchStatus st     = VOUCH_OK;
+  if (subject == object && pattern->subject.is_variable &&
+      pattern->object.is_variable) {
+    bool yes = false;
+    st       = is_node(match->run, subject, &yes);
+    if (st || !yes) {
+      return st;
+    }
+  }
   if (bind(&pattern->subject, subject, match->row, &first) &&
       bind(&pattern->object, object, match->row, &second)) {
     st = go_on(match, end->at);

@@ -17,13 +17,13 @@ typedef struct {
 
 /** Read one query. VOUCH_BAD_ARGUMENT, reported with line and column, where it
  *  is none. `text` must live as long as the query. */
-VouchStatus vouchi_parse_query(const VouchParseSettings *settings,
-                               VouchView                 text,
-                               VouchQuery              **query);
+VouchStatus vouchi_sparql_query(const VouchParseSettings *settings,
+                                VouchView                 text,
+                                VouchQuery              **query);
 
 /** Read updates into `operations`: VouchOperation. */
-VouchStatus vouchi_parse_update(const VouchParseSettings *settings,
-                                VouchView                 text,
-                                VouchList                *operations);
+VouchStatus vouchi_sparql_update(const VouchParseSettings *settings,
+                                 VouchView                 text,
+                                 VouchList                *operations);
 
 #endif

@@ -6,9 +6,9 @@
 #include "base/utf8.h"
 
 VouchStatus
-vouchi_parse_begin(VouchParser *const              parser,
-                   const VouchParseSettings *const settings,
-                   const VouchView                 text)
+vouchi_sparql_begin(VouchParser *const              parser,
+                    const VouchParseSettings *const settings,
+                    const VouchView                 text)
 {
   memset(parser, 0, sizeof(*parser));
   parser->arena      = settings->arena;

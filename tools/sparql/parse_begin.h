@@ -7,8 +7,8 @@
 #include "sparql/parser.h"
 
 /** Check the text's bytes, replace its escapes, take the first token. */
-VouchStatus vouchi_parse_begin(VouchParser              *parser,
-                               const VouchParseSettings *settings,
-                               VouchView                 text);
+VouchStatus vouchi_sparql_begin(VouchParser              *parser,
+                                const VouchParseSettings *settings,
+                                VouchView                 text);
 
 #endif

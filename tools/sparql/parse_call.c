@@ -9,14 +9,14 @@
 static void
 parse_arguments(VouchParser *const parser, VouchExpression *const expression)
 {
-  vouchi_parse_expect(parser, "(");
-  if (!vouchi_parse_is(parser, ")")) {
+  vouchi_sparql_expect(parser, "(");
+  if (!vouchi_sparql_is(parser, ")")) {
     do {
-      vouchi_parse_add(parser, &expression->arguments,
-                       vouchi_parse_expression(parser));
-    } while (vouchi_parse_accept(parser, ","));
+      vouchi_sparql_add(parser, &expression->arguments,
+                        vouchi_sparql_expression(parser));
+    } while (vouchi_sparql_accept(parser, ","));
   }
-  vouchi_parse_expect(parser, ")");
+  vouchi_sparql_expect(parser, ")");
 }
 
 static void
@@ -26,19 +26,20 @@ check_count(VouchParser *const parser,
             const unsigned     most)
 {
   if (count < least || count > most) {
-    vouchi_parse_fail(parser, "the function takes another number of "
-                              "arguments");
+    vouchi_sparql_fail(parser, "the function takes another number of "
+                               "arguments");
   }
 }
 
 static VouchExpression *
 parse_exists(VouchParser *const parser, const VouchExpressionKind kind)
 {
-  VouchExpression *const expression = vouchi_parse_new_expression(parser, kind);
-  const bool             aggregates = parser->aggregates;
-  parser->aggregates                = false;
-  VouchNode *const pattern          = vouchi_parse_group(parser, NULL);
-  parser->aggregates                = aggregates;
+  VouchExpression *const expression =
+    vouchi_sparql_new_expression(parser, kind);
+  const bool aggregates    = parser->aggregates;
+  parser->aggregates       = false;
+  VouchNode *const pattern = vouchi_sparql_group(parser, NULL);
+  parser->aggregates       = aggregates;
   if (expression) {
     expression->pattern = pattern;
   }
@@ -50,18 +51,18 @@ static void
 parse_aggregated(VouchParser *const parser, VouchExpression *const expression)
 {
   const bool count     = expression->aggregate == VOUCH_AGGREGATE_COUNT;
-  expression->distinct = vouchi_parse_accept_word(parser, "DISTINCT");
-  expression->star     = count && vouchi_parse_accept(parser, "*");
+  expression->distinct = vouchi_sparql_accept_word(parser, "DISTINCT");
+  expression->star     = count && vouchi_sparql_accept(parser, "*");
   if (!expression->star) {
-    vouchi_parse_add(parser, &expression->arguments,
-                     vouchi_parse_expression(parser));
+    vouchi_sparql_add(parser, &expression->arguments,
+                      vouchi_sparql_expression(parser));
   }
   expression->separator = vouch_view(" ", 1U);
   if (expression->aggregate == VOUCH_AGGREGATE_GROUP_CONCAT &&
-      vouchi_parse_accept(parser, ";")) {
-    vouchi_parse_expect_word(parser, "SEPARATOR");
-    vouchi_parse_expect(parser, "=");
-    expression->separator = vouchi_parse_string(parser);
+      vouchi_sparql_accept(parser, ";")) {
+    vouchi_sparql_expect_word(parser, "SEPARATOR");
+    vouchi_sparql_expect(parser, "=");
+    expression->separator = vouchi_sparql_string(parser);
   }
 }
 
@@ -69,23 +70,23 @@ static VouchExpression *
 parse_aggregate(VouchParser *const parser, const VouchAggregateKind kind)
 {
   if (!parser->aggregates || !parser->select) {
-    vouchi_parse_fail(parser, "an aggregate may not stand here");
+    vouchi_sparql_fail(parser, "an aggregate may not stand here");
     return NULL;
   }
   VouchExpression *const expression =
-    vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_AGGREGATE);
+    vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_AGGREGATE);
   if (!expression) {
     return NULL;
   }
   expression->aggregate = kind;
   parser->aggregates    = false;
-  vouchi_parse_expect(parser, "(");
+  vouchi_sparql_expect(parser, "(");
   parse_aggregated(parser, expression);
-  vouchi_parse_expect(parser, ")");
+  vouchi_sparql_expect(parser, ")");
   parser->aggregates      = true;
-  expression->variable    = vouchi_parse_fresh(parser);
+  expression->variable    = vouchi_sparql_fresh(parser);
   parser->select->grouped = true;
-  vouchi_parse_add(parser, &parser->select->aggregates, expression);
+  vouchi_sparql_add(parser, &parser->select->aggregates, expression);
   return expression;
 }
 
@@ -93,10 +94,10 @@ static VouchExpression *
 parse_bound(VouchParser *const parser)
 {
   VouchExpression *const expression =
-    vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_BOUND);
-  vouchi_parse_expect(parser, "(");
-  const uint32_t variable = vouchi_parse_variable(parser);
-  vouchi_parse_expect(parser, ")");
+    vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_BOUND);
+  vouchi_sparql_expect(parser, "(");
+  const uint32_t variable = vouchi_sparql_variable(parser);
+  vouchi_sparql_expect(parser, ")");
   if (expression) {
     expression->variable = variable;
   }
@@ -109,7 +110,8 @@ parse_form(VouchParser *const        parser,
            const unsigned            least,
            const unsigned            most)
 {
-  VouchExpression *const expression = vouchi_parse_new_expression(parser, kind);
+  VouchExpression *const expression =
+    vouchi_sparql_new_expression(parser, kind);
   if (expression) {
     parse_arguments(parser, expression);
     check_count(parser, expression->arguments.count, least, most);
@@ -138,31 +140,31 @@ parse_builtin(VouchParser *const parser)
 }
 
 VouchExpression *
-vouchi_parse_call(VouchParser *const parser)
+vouchi_sparql_call(VouchParser *const parser)
 {
   static const char *const aggregates[] = {"COUNT",       "SUM", "MIN",
                                            "MAX",         "AVG", "SAMPLE",
                                            "GROUP_CONCAT"};
   for (unsigned i = 0; i < sizeof(aggregates) / sizeof(aggregates[0]); ++i) {
-    if (vouchi_parse_is_word(parser, aggregates[i])) {
+    if (vouchi_sparql_is_word(parser, aggregates[i])) {
       vouchi_lexer_next(&parser->lexer);
       return parse_aggregate(parser, (VouchAggregateKind)i);
     }
   }
-  if (vouchi_parse_accept_word(parser, "BOUND")) {
+  if (vouchi_sparql_accept_word(parser, "BOUND")) {
     return parse_bound(parser);
   }
-  if (vouchi_parse_accept_word(parser, "IF")) {
+  if (vouchi_sparql_accept_word(parser, "IF")) {
     return parse_form(parser, VOUCH_EXPRESSION_IF, 3U, 3U);
   }
-  if (vouchi_parse_accept_word(parser, "COALESCE")) {
+  if (vouchi_sparql_accept_word(parser, "COALESCE")) {
     return parse_form(parser, VOUCH_EXPRESSION_COALESCE, 0U, 10000U);
   }
-  if (vouchi_parse_accept_word(parser, "EXISTS")) {
+  if (vouchi_sparql_accept_word(parser, "EXISTS")) {
     return parse_exists(parser, VOUCH_EXPRESSION_EXISTS);
   }
-  if (vouchi_parse_accept_word(parser, "NOT")) {
-    vouchi_parse_expect_word(parser, "EXISTS");
+  if (vouchi_sparql_accept_word(parser, "NOT")) {
+    vouchi_sparql_expect_word(parser, "EXISTS");
     return parse_exists(parser, VOUCH_EXPRESSION_NOT_EXISTS);
   }
   return parse_builtin(parser);
@@ -170,29 +172,29 @@ vouchi_parse_call(VouchParser *const parser)
 
 /** An IRI, or a call of the function that it names. */
 VouchExpression *
-vouchi_parse_function(VouchParser *const parser)
+vouchi_sparql_function(VouchParser *const parser)
 {
   VouchExpression *const expression =
-    vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_TERM);
-  const VouchTerm iri = vouchi_parse_iri(parser);
+    vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_TERM);
+  const VouchTerm iri = vouchi_sparql_iri(parser);
   if (!expression) {
     return NULL;
   }
   expression->term = iri;
-  if (!vouchi_parse_is(parser, "(")) {
+  if (!vouchi_sparql_is(parser, "(")) {
     return expression;
   }
   expression->kind     = VOUCH_EXPRESSION_CALL;
   expression->function = vouchi_function_find_iri(iri.text);
-  vouchi_parse_expect(parser, "(");
-  expression->distinct = vouchi_parse_accept_word(parser, "DISTINCT");
-  if (!vouchi_parse_is(parser, ")")) {
+  vouchi_sparql_expect(parser, "(");
+  expression->distinct = vouchi_sparql_accept_word(parser, "DISTINCT");
+  if (!vouchi_sparql_is(parser, ")")) {
     do {
-      vouchi_parse_add(parser, &expression->arguments,
-                       vouchi_parse_expression(parser));
-    } while (vouchi_parse_accept(parser, ","));
+      vouchi_sparql_add(parser, &expression->arguments,
+                        vouchi_sparql_expression(parser));
+    } while (vouchi_sparql_accept(parser, ","));
   }
-  vouchi_parse_expect(parser, ")");
+  vouchi_sparql_expect(parser, ")");
   if (expression->function) {
     check_count(parser, expression->arguments.count, 1U, 1U);
   }

@@ -9,16 +9,16 @@ static VouchExpression *parse_or(VouchParser *parser);
 static VouchExpression *parse_unary(VouchParser *parser);
 
 VouchExpression *
-vouchi_parse_new_expression(VouchParser *const        parser,
-                            const VouchExpressionKind kind)
+vouchi_sparql_new_expression(VouchParser *const        parser,
+                             const VouchExpressionKind kind)
 {
   VouchExpression *const expression =
-    (VouchExpression *)vouchi_parse_take(parser, sizeof(*expression));
+    (VouchExpression *)vouchi_sparql_take(parser, sizeof(*expression));
   if (expression) {
     expression->kind = kind;
   }
   if (++parser->operators > VOUCH_PARSE_OPERATORS) {
-    vouchi_parse_fail(parser, "more operators than the limit of 20000");
+    vouchi_sparql_fail(parser, "more operators than the limit of 20000");
   }
   return expression;
 }
@@ -29,10 +29,11 @@ new_binary(VouchParser *const        parser,
            VouchExpression *const    left,
            VouchExpression *const    right)
 {
-  VouchExpression *const expression = vouchi_parse_new_expression(parser, kind);
+  VouchExpression *const expression =
+    vouchi_sparql_new_expression(parser, kind);
   if (expression) {
-    vouchi_parse_add(parser, &expression->arguments, left);
-    vouchi_parse_add(parser, &expression->arguments, right);
+    vouchi_sparql_add(parser, &expression->arguments, left);
+    vouchi_sparql_add(parser, &expression->arguments, right);
   }
   return expression;
 }
@@ -41,7 +42,7 @@ static VouchExpression *
 new_term(VouchParser *const parser, const VouchTerm term)
 {
   VouchExpression *const expression =
-    vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_TERM);
+    vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_TERM);
   if (expression) {
     expression->term = term;
   }
@@ -52,8 +53,8 @@ static VouchExpression *
 new_variable(VouchParser *const parser)
 {
   VouchExpression *const expression =
-    vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_VARIABLE);
-  const uint32_t variable = vouchi_parse_variable(parser);
+    vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_VARIABLE);
+  const uint32_t variable = vouchi_sparql_variable(parser);
   if (expression) {
     expression->variable = variable;
   }
@@ -63,12 +64,12 @@ new_variable(VouchParser *const parser)
 static VouchExpression *
 parse_primary(VouchParser *const parser)
 {
-  if (vouchi_parse_is(parser, "(")) {
+  if (vouchi_sparql_is(parser, "(")) {
     VouchExpression *inner = NULL;
-    if (vouchi_parse_enter(parser)) {
-      vouchi_parse_expect(parser, "(");
+    if (vouchi_sparql_enter(parser)) {
+      vouchi_sparql_expect(parser, "(");
       inner = parse_or(parser);
-      vouchi_parse_expect(parser, ")");
+      vouchi_sparql_expect(parser, ")");
     }
     --parser->depth;
     return inner;
@@ -76,16 +77,16 @@ parse_primary(VouchParser *const parser)
   if (parser->lexer.token.kind == VOUCH_TOKEN_VAR) {
     return new_variable(parser);
   }
-  if (vouchi_parse_at_literal(parser, false)) {
-    return new_term(parser, vouchi_parse_literal(parser));
+  if (vouchi_sparql_at_literal(parser, false)) {
+    return new_term(parser, vouchi_sparql_literal(parser));
   }
-  if (vouchi_parse_at_iri(parser)) {
-    return vouchi_parse_function(parser);
+  if (vouchi_sparql_at_iri(parser)) {
+    return vouchi_sparql_function(parser);
   }
   if (parser->lexer.token.kind == VOUCH_TOKEN_WORD) {
-    return vouchi_parse_call(parser);
+    return vouchi_sparql_call(parser);
   }
-  vouchi_parse_expected(parser, "an expression");
+  vouchi_sparql_expected(parser, "an expression");
   return NULL;
 }
 
@@ -93,13 +94,13 @@ static VouchExpression *
 new_unary(VouchParser *const parser, const VouchExpressionKind kind)
 {
   VouchExpression *expression = NULL;
-  if (vouchi_parse_enter(parser)) {
-    expression                   = vouchi_parse_new_expression(parser, kind);
+  if (vouchi_sparql_enter(parser)) {
+    expression                   = vouchi_sparql_new_expression(parser, kind);
     VouchExpression *const inner = kind == VOUCH_EXPRESSION_NOT
                                      ? parse_unary(parser)
                                      : parse_primary(parser);
     if (expression) {
-      vouchi_parse_add(parser, &expression->arguments, inner);
+      vouchi_sparql_add(parser, &expression->arguments, inner);
     }
   }
   --parser->depth;
@@ -109,13 +110,13 @@ new_unary(VouchParser *const parser, const VouchExpressionKind kind)
 static VouchExpression *
 parse_unary(VouchParser *const parser)
 {
-  if (vouchi_parse_accept(parser, "!")) {
+  if (vouchi_sparql_accept(parser, "!")) {
     return new_unary(parser, VOUCH_EXPRESSION_NOT);
   }
-  if (vouchi_parse_accept(parser, "+")) {
+  if (vouchi_sparql_accept(parser, "+")) {
     return new_unary(parser, VOUCH_EXPRESSION_PLUS);
   }
-  if (vouchi_parse_accept(parser, "-")) {
+  if (vouchi_sparql_accept(parser, "-")) {
     return new_unary(parser, VOUCH_EXPRESSION_MINUS);
   }
   return parse_primary(parser);
@@ -126,7 +127,7 @@ static void
 check_chain(VouchParser *const parser, unsigned *const length)
 {
   if (++*length > CHAIN_MOST) {
-    vouchi_parse_fail(parser, "more than 500 operators in a row");
+    vouchi_sparql_fail(parser, "more than 500 operators in a row");
   }
 }
 
@@ -135,8 +136,8 @@ parse_product(VouchParser *const parser)
 {
   VouchExpression *left   = parse_unary(parser);
   unsigned         length = 0U;
-  while (vouchi_parse_is(parser, "*") || vouchi_parse_is(parser, "/")) {
-    const VouchExpressionKind kind = vouchi_parse_is(parser, "*")
+  while (vouchi_sparql_is(parser, "*") || vouchi_sparql_is(parser, "/")) {
+    const VouchExpressionKind kind = vouchi_sparql_is(parser, "*")
                                        ? VOUCH_EXPRESSION_MULTIPLY
                                        : VOUCH_EXPRESSION_DIVIDE;
     vouchi_lexer_next(&parser->lexer);
@@ -151,8 +152,8 @@ parse_sum(VouchParser *const parser)
 {
   VouchExpression *left   = parse_product(parser);
   unsigned         length = 0U;
-  while (vouchi_parse_is(parser, "+") || vouchi_parse_is(parser, "-")) {
-    const VouchExpressionKind kind = vouchi_parse_is(parser, "+")
+  while (vouchi_sparql_is(parser, "+") || vouchi_sparql_is(parser, "-")) {
+    const VouchExpressionKind kind = vouchi_sparql_is(parser, "+")
                                        ? VOUCH_EXPRESSION_ADD
                                        : VOUCH_EXPRESSION_SUBTRACT;
     vouchi_lexer_next(&parser->lexer);
@@ -165,22 +166,22 @@ parse_sum(VouchParser *const parser)
 static VouchExpression *
 parse_in(VouchParser *const parser, VouchExpression *const left)
 {
-  const bool negated = vouchi_parse_accept_word(parser, "NOT");
-  vouchi_parse_expect_word(parser, "IN");
+  const bool negated = vouchi_sparql_accept_word(parser, "NOT");
+  vouchi_sparql_expect_word(parser, "IN");
   VouchExpression *const expression =
-    vouchi_parse_new_expression(parser, negated ? VOUCH_EXPRESSION_NOT_IN
-                                                : VOUCH_EXPRESSION_IN);
+    vouchi_sparql_new_expression(parser, negated ? VOUCH_EXPRESSION_NOT_IN
+                                                 : VOUCH_EXPRESSION_IN);
   if (!expression) {
     return NULL;
   }
-  vouchi_parse_add(parser, &expression->arguments, left);
-  vouchi_parse_expect(parser, "(");
-  if (!vouchi_parse_is(parser, ")")) {
+  vouchi_sparql_add(parser, &expression->arguments, left);
+  vouchi_sparql_expect(parser, "(");
+  if (!vouchi_sparql_is(parser, ")")) {
     do {
-      vouchi_parse_add(parser, &expression->arguments, parse_or(parser));
-    } while (vouchi_parse_accept(parser, ","));
+      vouchi_sparql_add(parser, &expression->arguments, parse_or(parser));
+    } while (vouchi_sparql_accept(parser, ","));
   }
-  vouchi_parse_expect(parser, ")");
+  vouchi_sparql_expect(parser, ")");
   return expression;
 }
 
@@ -190,14 +191,14 @@ parse_relation(VouchParser *const parser)
   static const char *const marks[] = {"=", "!=", "<", ">", "<=", ">="};
   VouchExpression *const   left    = parse_sum(parser);
   for (unsigned i = 0; i < 6U; ++i) {
-    if (vouchi_parse_accept(parser, marks[i])) {
+    if (vouchi_sparql_accept(parser, marks[i])) {
       const unsigned kind = (unsigned)VOUCH_EXPRESSION_EQUAL + i;
       return new_binary(parser, (VouchExpressionKind)kind, left,
                         parse_sum(parser));
     }
   }
-  if (vouchi_parse_is_word(parser, "IN") ||
-      vouchi_parse_is_word(parser, "NOT")) {
+  if (vouchi_sparql_is_word(parser, "IN") ||
+      vouchi_sparql_is_word(parser, "NOT")) {
     return parse_in(parser, left);
   }
   return left;
@@ -211,16 +212,16 @@ parse_logic(VouchParser *const        parser,
             VouchExpression *(*next)(VouchParser *parser))
 {
   VouchExpression *const first = next(parser);
-  if (!vouchi_parse_is(parser, mark)) {
+  if (!vouchi_sparql_is(parser, mark)) {
     return first;
   }
-  VouchExpression *const all = vouchi_parse_new_expression(parser, kind);
+  VouchExpression *const all = vouchi_sparql_new_expression(parser, kind);
   if (!all) {
     return NULL;
   }
-  vouchi_parse_add(parser, &all->arguments, first);
-  while (vouchi_parse_accept(parser, mark)) {
-    vouchi_parse_add(parser, &all->arguments, next(parser));
+  vouchi_sparql_add(parser, &all->arguments, first);
+  while (vouchi_sparql_accept(parser, mark)) {
+    vouchi_sparql_add(parser, &all->arguments, next(parser));
   }
   return all;
 }
@@ -238,30 +239,30 @@ parse_or(VouchParser *const parser)
 }
 
 VouchExpression *
-vouchi_parse_expression(VouchParser *const parser)
+vouchi_sparql_expression(VouchParser *const parser)
 {
   return parse_or(parser);
 }
 
 bool
-vouchi_parse_at_constraint(const VouchParser *const parser)
+vouchi_sparql_at_constraint(const VouchParser *const parser)
 {
-  return vouchi_parse_is(parser, "(") || vouchi_parse_at_iri(parser) ||
+  return vouchi_sparql_is(parser, "(") || vouchi_sparql_at_iri(parser) ||
          parser->lexer.token.kind == VOUCH_TOKEN_WORD;
 }
 
 VouchExpression *
-vouchi_parse_constraint(VouchParser *const parser)
+vouchi_sparql_constraint(VouchParser *const parser)
 {
-  if (!vouchi_parse_at_constraint(parser) ||
-      vouchi_parse_at_literal(parser, false)) {
-    vouchi_parse_expected(parser, "an expression in brackets or a call");
+  if (!vouchi_sparql_at_constraint(parser) ||
+      vouchi_sparql_at_literal(parser, false)) {
+    vouchi_sparql_expected(parser, "an expression in brackets or a call");
     return NULL;
   }
-  const bool             call = vouchi_parse_at_iri(parser);
+  const bool             call = vouchi_sparql_at_iri(parser);
   VouchExpression *const made = parse_primary(parser);
   if (call && made && made->kind == VOUCH_EXPRESSION_TERM) {
-    vouchi_parse_expected(parser, "'('");
+    vouchi_sparql_expected(parser, "'('");
   }
   return made;
 }

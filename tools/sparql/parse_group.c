@@ -12,22 +12,23 @@ typedef struct {
 } Group;
 
 VouchNode *
-vouchi_parse_new_node(VouchParser *const parser, const VouchNodeKind kind)
+vouchi_sparql_new_node(VouchParser *const parser, const VouchNodeKind kind)
 {
-  VouchNode *const node = (VouchNode *)vouchi_parse_take(parser, sizeof(*node));
+  VouchNode *const node =
+    (VouchNode *)vouchi_sparql_take(parser, sizeof(*node));
   if (node) {
     node->kind = kind;
   }
   if (++parser->patterns > VOUCH_PARSE_PATTERNS) {
-    vouchi_parse_fail(parser, "more than 1000 patterns and groups");
+    vouchi_sparql_fail(parser, "more than 1000 patterns and groups");
   }
   return node;
 }
 
 VouchNode *
-vouchi_parse_join(VouchParser *const parser,
-                  VouchNode *const   left,
-                  VouchNode *const   right)
+vouchi_sparql_join(VouchParser *const parser,
+                   VouchNode *const   left,
+                   VouchNode *const   right)
 {
   if (!left || left->kind == VOUCH_NODE_UNIT) {
     return right ? right : left;
@@ -35,7 +36,7 @@ vouchi_parse_join(VouchParser *const parser,
   if (!right || right->kind == VOUCH_NODE_UNIT) {
     return left;
   }
-  VouchNode *const node = vouchi_parse_new_node(parser, VOUCH_NODE_JOIN);
+  VouchNode *const node = vouchi_sparql_new_node(parser, VOUCH_NODE_JOIN);
   if (node) {
     node->left  = left;
     node->right = right;
@@ -49,7 +50,7 @@ note_visible(VouchParser *const     parser,
              const VouchNode *const node)
 {
   if (node && !vouchi_node_vars(parser->arena, node, &group->visible)) {
-    vouchi_parse_fail(parser, "no memory");
+    vouchi_sparql_fail(parser, "no memory");
   }
 }
 
@@ -59,7 +60,7 @@ close_block(VouchParser *const parser, Group *const group)
 {
   if (group->block) {
     note_visible(parser, group, group->block);
-    group->node  = vouchi_parse_join(parser, group->node, group->block);
+    group->node  = vouchi_sparql_join(parser, group->node, group->block);
     group->block = NULL;
   }
   parser->block = ++parser->blocks;
@@ -70,7 +71,7 @@ add_node(VouchParser *const parser, Group *const group, VouchNode *const node)
 {
   close_block(parser, group);
   note_visible(parser, group, node);
-  group->node = vouchi_parse_join(parser, group->node, node);
+  group->node = vouchi_sparql_join(parser, group->node, node);
 }
 
 /** Put what is read so far on the left of a new node. */
@@ -78,9 +79,9 @@ static VouchNode *
 wrap(VouchParser *const parser, Group *const group, const VouchNodeKind kind)
 {
   close_block(parser, group);
-  VouchNode *const node = vouchi_parse_new_node(parser, kind);
+  VouchNode *const node = vouchi_sparql_new_node(parser, kind);
   VouchNode *const left =
-    group->node ? group->node : vouchi_parse_new_node(parser, VOUCH_NODE_UNIT);
+    group->node ? group->node : vouchi_sparql_new_node(parser, VOUCH_NODE_UNIT);
   if (node) {
     node->left  = left;
     group->node = node;
@@ -93,7 +94,7 @@ parse_optional(VouchParser *const parser, Group *const group)
 {
   VouchNode *const node   = wrap(parser, group, VOUCH_NODE_LEFT_JOIN);
   VouchExpression *filter = NULL;
-  VouchNode *const right  = vouchi_parse_group(parser, &filter);
+  VouchNode *const right  = vouchi_sparql_group(parser, &filter);
   if (node) {
     node->right      = right;
     node->expression = filter;
@@ -105,7 +106,7 @@ static void
 parse_minus(VouchParser *const parser, Group *const group)
 {
   VouchNode *const node  = wrap(parser, group, VOUCH_NODE_MINUS);
-  VouchNode *const right = vouchi_parse_group(parser, NULL);
+  VouchNode *const right = vouchi_sparql_group(parser, NULL);
   if (node) {
     node->right = right;
   }
@@ -115,12 +116,12 @@ static void
 parse_bind(VouchParser *const parser, Group *const group)
 {
   VouchNode *const node = wrap(parser, group, VOUCH_NODE_EXTEND);
-  vouchi_parse_expect(parser, "(");
-  VouchExpression *const expression = vouchi_parse_expression(parser);
-  vouchi_parse_expect_word(parser, "AS");
+  vouchi_sparql_expect(parser, "(");
+  VouchExpression *const expression = vouchi_sparql_expression(parser);
+  vouchi_sparql_expect_word(parser, "AS");
   const size_t   at       = parser->lexer.token.begin;
-  const uint32_t variable = vouchi_parse_variable(parser);
-  vouchi_parse_expect(parser, ")");
+  const uint32_t variable = vouchi_sparql_variable(parser);
+  vouchi_sparql_expect(parser, ")");
   if (!node || parser->lexer.st) {
     return;
   }
@@ -131,7 +132,7 @@ parse_bind(VouchParser *const parser, Group *const group)
   node->expression = expression;
   node->variable   = variable;
   if (!vouchi_vars_add(parser->arena, &group->visible, variable)) {
-    vouchi_parse_fail(parser, "no memory");
+    vouchi_sparql_fail(parser, "no memory");
   }
 }
 
@@ -139,7 +140,7 @@ static void
 parse_filter(VouchParser *const parser, Group *const group)
 {
   const unsigned         block  = parser->block; // It goes on behind it
-  VouchExpression *const filter = vouchi_parse_constraint(parser);
+  VouchExpression *const filter = vouchi_sparql_constraint(parser);
   parser->block                 = block;
   if (!group->filter) {
     group->filter = filter;
@@ -147,23 +148,23 @@ parse_filter(VouchParser *const parser, Group *const group)
   }
   if (group->filter->kind != VOUCH_EXPRESSION_AND) {
     VouchExpression *const all =
-      vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_AND);
+      vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_AND);
     if (!all) {
       return;
     }
-    vouchi_parse_add(parser, &all->arguments, group->filter);
+    vouchi_sparql_add(parser, &all->arguments, group->filter);
     group->filter = all;
   }
-  vouchi_parse_add(parser, &group->filter->arguments, filter);
+  vouchi_sparql_add(parser, &group->filter->arguments, filter);
 }
 
 static void
 parse_graph(VouchParser *const parser, Group *const group)
 {
-  VouchNode *const node  = vouchi_parse_new_node(parser, VOUCH_NODE_GRAPH);
-  const VouchSlot  slot  = vouchi_parse_var_or_iri(parser);
+  VouchNode *const node  = vouchi_sparql_new_node(parser, VOUCH_NODE_GRAPH);
+  const VouchSlot  slot  = vouchi_sparql_var_or_iri(parser);
   parser->block          = ++parser->blocks;
-  VouchNode *const inner = vouchi_parse_group(parser, NULL);
+  VouchNode *const inner = vouchi_sparql_group(parser, NULL);
   if (node) {
     node->graph = slot;
     node->left  = inner;
@@ -174,11 +175,11 @@ parse_graph(VouchParser *const parser, Group *const group)
 static void
 parse_service(VouchParser *const parser, Group *const group)
 {
-  VouchNode *const node   = vouchi_parse_new_node(parser, VOUCH_NODE_SERVICE);
-  const bool       silent = vouchi_parse_accept_word(parser, "SILENT");
-  const VouchSlot  slot   = vouchi_parse_var_or_iri(parser);
+  VouchNode *const node   = vouchi_sparql_new_node(parser, VOUCH_NODE_SERVICE);
+  const bool       silent = vouchi_sparql_accept_word(parser, "SILENT");
+  const VouchSlot  slot   = vouchi_sparql_var_or_iri(parser);
   parser->block           = ++parser->blocks;
-  VouchNode *const inner  = vouchi_parse_group(parser, NULL);
+  VouchNode *const inner  = vouchi_sparql_group(parser, NULL);
   if (node) {
     node->silent = silent;
     node->graph  = slot;
@@ -191,10 +192,10 @@ static void
 parse_union(VouchParser *const parser, Group *const group)
 {
   parser->block   = ++parser->blocks;
-  VouchNode *node = vouchi_parse_group(parser, NULL);
-  while (vouchi_parse_accept_word(parser, "UNION")) {
-    VouchNode *const both  = vouchi_parse_new_node(parser, VOUCH_NODE_UNION);
-    VouchNode *const right = vouchi_parse_group(parser, NULL);
+  VouchNode *node = vouchi_sparql_group(parser, NULL);
+  while (vouchi_sparql_accept_word(parser, "UNION")) {
+    VouchNode *const both  = vouchi_sparql_new_node(parser, VOUCH_NODE_UNION);
+    VouchNode *const right = vouchi_sparql_group(parser, NULL);
     if (!both) {
       return;
     }
@@ -208,26 +209,26 @@ parse_union(VouchParser *const parser, Group *const group)
 static bool
 parse_element(VouchParser *const parser, Group *const group)
 {
-  if (vouchi_parse_accept_word(parser, "FILTER")) {
+  if (vouchi_sparql_accept_word(parser, "FILTER")) {
     parse_filter(parser, group); // The block of triples may go on behind it
-  } else if (vouchi_parse_accept_word(parser, "OPTIONAL")) {
+  } else if (vouchi_sparql_accept_word(parser, "OPTIONAL")) {
     parse_optional(parser, group);
-  } else if (vouchi_parse_accept_word(parser, "MINUS")) {
+  } else if (vouchi_sparql_accept_word(parser, "MINUS")) {
     parse_minus(parser, group);
-  } else if (vouchi_parse_accept_word(parser, "GRAPH")) {
+  } else if (vouchi_sparql_accept_word(parser, "GRAPH")) {
     parse_graph(parser, group);
-  } else if (vouchi_parse_accept_word(parser, "SERVICE")) {
+  } else if (vouchi_sparql_accept_word(parser, "SERVICE")) {
     parse_service(parser, group);
-  } else if (vouchi_parse_accept_word(parser, "BIND")) {
+  } else if (vouchi_sparql_accept_word(parser, "BIND")) {
     parse_bind(parser, group);
-  } else if (vouchi_parse_accept_word(parser, "VALUES")) {
-    add_node(parser, group, vouchi_parse_values(parser));
-  } else if (vouchi_parse_is(parser, "{")) {
+  } else if (vouchi_sparql_accept_word(parser, "VALUES")) {
+    add_node(parser, group, vouchi_sparql_values(parser));
+  } else if (vouchi_sparql_is(parser, "{")) {
     parse_union(parser, group);
   } else {
     return false;
   }
-  (void)vouchi_parse_accept(parser, ".");
+  (void)vouchi_sparql_accept(parser, ".");
   return true;
 }
 
@@ -235,12 +236,12 @@ static void
 parse_block(VouchParser *const parser, Group *const group)
 {
   if (!group->block) {
-    group->block = vouchi_parse_new_node(parser, VOUCH_NODE_PATTERNS);
+    group->block = vouchi_sparql_new_node(parser, VOUCH_NODE_PATTERNS);
   }
   if (group->block) {
     VouchList *const target = parser->target;
     parser->target          = &group->block->patterns;
-    vouchi_parse_triples(parser);
+    vouchi_sparql_triples(parser);
     parser->target = target;
   }
 }
@@ -251,23 +252,23 @@ parse_body(VouchParser *const parser, VouchExpression **const filter)
   Group group   = {NULL, NULL, NULL, {NULL, 0}};
   parser->block = ++parser->blocks;
   bool dotted   = true; // Triples need a full stop after triples
-  while (!parser->lexer.st && !vouchi_parse_is(parser, "}")) {
-    if (dotted && vouchi_parse_at_triples(parser)) {
+  while (!parser->lexer.st && !vouchi_sparql_is(parser, "}")) {
+    if (dotted && vouchi_sparql_at_triples(parser)) {
       parse_block(parser, &group);
-      dotted = !vouchi_parse_at_triples(parser);
+      dotted = !vouchi_sparql_at_triples(parser);
     } else if (!parse_element(parser, &group)) {
-      vouchi_parse_expected(parser, "a pattern or '}'");
+      vouchi_sparql_expected(parser, "a pattern or '}'");
     } else {
       dotted = true;
     }
   }
   close_block(parser, &group);
   VouchNode *node =
-    group.node ? group.node : vouchi_parse_new_node(parser, VOUCH_NODE_UNIT);
+    group.node ? group.node : vouchi_sparql_new_node(parser, VOUCH_NODE_UNIT);
   if (filter) {
     *filter = group.filter;
   } else if (group.filter) {
-    VouchNode *const all = vouchi_parse_new_node(parser, VOUCH_NODE_FILTER);
+    VouchNode *const all = vouchi_sparql_new_node(parser, VOUCH_NODE_FILTER);
     if (all) {
       all->left       = node;
       all->expression = group.filter;
@@ -283,8 +284,8 @@ parse_inner_select(VouchParser *const parser)
   VouchSelect *const outer       = parser->select;
   VouchScope *const  outer_scope = parser->scope;
   const bool         aggregates  = parser->aggregates;
-  VouchNode *const   node   = vouchi_parse_new_node(parser, VOUCH_NODE_SELECT);
-  VouchSelect *const select = vouchi_parse_select(parser, NULL);
+  VouchNode *const   node   = vouchi_sparql_new_node(parser, VOUCH_NODE_SELECT);
+  VouchSelect *const select = vouchi_sparql_select(parser, NULL);
   parser->select            = outer;
   parser->scope             = outer_scope;
   parser->aggregates        = aggregates;
@@ -293,10 +294,10 @@ parse_inner_select(VouchParser *const parser)
   }
   node->select   = select;
   const size_t n = select->items.count;
-  select->outer  = (uint32_t *)vouchi_parse_take(parser, (n + 1U) * 4U);
+  select->outer  = (uint32_t *)vouchi_sparql_take(parser, (n + 1U) * 4U);
   for (size_t i = 0; select->outer && i < n; ++i) {
     const VouchItem *const item = (const VouchItem *)select->items.items[i];
-    select->outer[i]            = vouchi_parse_name(
+    select->outer[i]            = vouchi_sparql_name(
                  parser, vouchi_scope_variable(select->scope, item->variable)->name,
                  false);
   }
@@ -304,17 +305,17 @@ parse_inner_select(VouchParser *const parser)
 }
 
 VouchNode *
-vouchi_parse_group(VouchParser *const parser, VouchExpression **const filter)
+vouchi_sparql_group(VouchParser *const parser, VouchExpression **const filter)
 {
   VouchNode *node = NULL;
-  vouchi_parse_expect(parser, "{");
-  if (vouchi_parse_enter(parser)) {
-    if (vouchi_parse_is_word(parser, "SELECT")) {
+  vouchi_sparql_expect(parser, "{");
+  if (vouchi_sparql_enter(parser)) {
+    if (vouchi_sparql_is_word(parser, "SELECT")) {
       node = parse_inner_select(parser);
     } else {
       node = parse_body(parser, filter);
     }
-    vouchi_parse_expect(parser, "}");
+    vouchi_sparql_expect(parser, "}");
   }
   --parser->depth;
   return node;

@@ -13,14 +13,15 @@ new_path(VouchParser *const  parser,
          VouchPath *const    left,
          VouchPath *const    right)
 {
-  VouchPath *const path = (VouchPath *)vouchi_parse_take(parser, sizeof(*path));
+  VouchPath *const path =
+    (VouchPath *)vouchi_sparql_take(parser, sizeof(*path));
   if (path) {
     path->kind  = kind;
     path->left  = left;
     path->right = right;
   }
   if (++parser->operators > VOUCH_PARSE_OPERATORS) {
-    vouchi_parse_fail(parser, "more operators than the limit of 20000");
+    vouchi_sparql_fail(parser, "more operators than the limit of 20000");
   }
   return path;
 }
@@ -29,10 +30,10 @@ static VouchPath *
 parse_link(VouchParser *const parser)
 {
   VouchPath *const path = new_path(parser, VOUCH_PATH_LINK, NULL, NULL);
-  if (path && vouchi_parse_accept_word(parser, "a")) {
+  if (path && vouchi_sparql_accept_word(parser, "a")) {
     path->term = vouch_term_iri(VOUCH_VIEW(VOUCH_RDF_TYPE));
   } else if (path) {
-    path->term = vouchi_parse_iri(parser);
+    path->term = vouchi_sparql_iri(parser);
   }
   return path;
 }
@@ -40,10 +41,10 @@ parse_link(VouchParser *const parser)
 static void
 parse_negated_one(VouchParser *const parser, VouchPath *const path)
 {
-  if (vouchi_parse_accept(parser, "^")) {
-    vouchi_parse_add(parser, &path->inverses, parse_link(parser));
+  if (vouchi_sparql_accept(parser, "^")) {
+    vouchi_sparql_add(parser, &path->inverses, parse_link(parser));
   } else {
-    vouchi_parse_add(parser, &path->terms, parse_link(parser));
+    vouchi_sparql_add(parser, &path->terms, parse_link(parser));
   }
 }
 
@@ -54,15 +55,15 @@ parse_negated(VouchParser *const parser)
   if (!path) {
     return path;
   }
-  if (!vouchi_parse_accept(parser, "(")) {
+  if (!vouchi_sparql_accept(parser, "(")) {
     parse_negated_one(parser, path);
     return path;
   }
-  if (!vouchi_parse_accept(parser, ")")) {
+  if (!vouchi_sparql_accept(parser, ")")) {
     do {
       parse_negated_one(parser, path);
-    } while (vouchi_parse_accept(parser, "|"));
-    vouchi_parse_expect(parser, ")");
+    } while (vouchi_sparql_accept(parser, "|"));
+    vouchi_sparql_expect(parser, ")");
   }
   return path;
 }
@@ -71,13 +72,13 @@ static VouchPath *
 parse_primary(VouchParser *const parser)
 {
   VouchPath *path = NULL;
-  if (!vouchi_parse_enter(parser)) {
+  if (!vouchi_sparql_enter(parser)) {
     return NULL;
   }
-  if (vouchi_parse_accept(parser, "(")) {
+  if (vouchi_sparql_accept(parser, "(")) {
     path = parse_alternative(parser);
-    vouchi_parse_expect(parser, ")");
-  } else if (vouchi_parse_accept(parser, "!")) {
+    vouchi_sparql_expect(parser, ")");
+  } else if (vouchi_sparql_accept(parser, "!")) {
     path = parse_negated(parser);
   } else {
     path = parse_link(parser);
@@ -89,13 +90,13 @@ parse_primary(VouchParser *const parser)
 static VouchPath *
 parse_element(VouchParser *const parser)
 {
-  const bool inverse = vouchi_parse_accept(parser, "^");
+  const bool inverse = vouchi_sparql_accept(parser, "^");
   VouchPath *path    = parse_primary(parser);
-  if (vouchi_parse_accept(parser, "*")) {
+  if (vouchi_sparql_accept(parser, "*")) {
     path = new_path(parser, VOUCH_PATH_ZERO_OR_MORE, path, NULL);
-  } else if (vouchi_parse_accept(parser, "+")) {
+  } else if (vouchi_sparql_accept(parser, "+")) {
     path = new_path(parser, VOUCH_PATH_ONE_OR_MORE, path, NULL);
-  } else if (vouchi_parse_accept(parser, "?")) {
+  } else if (vouchi_sparql_accept(parser, "?")) {
     path = new_path(parser, VOUCH_PATH_ZERO_OR_ONE, path, NULL);
   }
   return inverse ? new_path(parser, VOUCH_PATH_INVERSE, path, NULL) : path;
@@ -110,10 +111,10 @@ parse_chain(VouchParser *const  parser,
 {
   VouchPath *path   = next(parser);
   unsigned   length = 1U;
-  while (vouchi_parse_accept(parser, mark)) {
+  while (vouchi_sparql_accept(parser, mark)) {
     path = new_path(parser, kind, path, next(parser));
     if (++length > VOUCH_PARSE_DEPTH) {
-      vouchi_parse_fail(parser, "a path of more than 200 steps");
+      vouchi_sparql_fail(parser, "a path of more than 200 steps");
     }
   }
   return path;
@@ -132,7 +133,7 @@ parse_alternative(VouchParser *const parser)
 }
 
 VouchPath *
-vouchi_parse_path(VouchParser *const parser)
+vouchi_sparql_path(VouchParser *const parser)
 {
   return parse_alternative(parser);
 }
@@ -143,25 +144,25 @@ add_pattern(VouchParser *const parser,
             const VouchSlot    object)
 {
   VouchPattern *const pattern =
-    (VouchPattern *)vouchi_parse_take(parser, sizeof(*pattern));
+    (VouchPattern *)vouchi_sparql_take(parser, sizeof(*pattern));
   if (parser->blank_mode == VOUCH_BLANK_PATTERN &&
       ++parser->patterns > VOUCH_PARSE_PATTERNS) {
-    vouchi_parse_fail(parser, "more than 1000 patterns");
+    vouchi_sparql_fail(parser, "more than 1000 patterns");
   }
   if (pattern) {
     pattern->subject = subject;
     pattern->object  = object;
     pattern->graph   = parser->graph;
-    vouchi_parse_add(parser, parser->target, pattern);
+    vouchi_sparql_add(parser, parser->target, pattern);
   }
   return pattern;
 }
 
 void
-vouchi_parse_add_triple(VouchParser *const parser,
-                        const VouchSlot    subject,
-                        const VouchSlot    predicate,
-                        const VouchSlot    object)
+vouchi_sparql_add_triple(VouchParser *const parser,
+                         const VouchSlot    subject,
+                         const VouchSlot    predicate,
+                         const VouchSlot    object)
 {
   VouchPattern *const pattern = add_pattern(parser, subject, object);
   if (pattern) {
@@ -170,24 +171,24 @@ vouchi_parse_add_triple(VouchParser *const parser,
 }
 
 void
-vouchi_parse_add_path(VouchParser *const parser,
-                      const VouchSlot    subject,
-                      VouchPath *const   path,
-                      const VouchSlot    object)
+vouchi_sparql_add_path(VouchParser *const parser,
+                       const VouchSlot    subject,
+                       VouchPath *const   path,
+                       const VouchSlot    object)
 {
   if (!path || parser->lexer.st) {
     return;
   }
   if (path->kind == VOUCH_PATH_LINK) {
     const VouchSlot predicate = {.term = path->term};
-    vouchi_parse_add_triple(parser, subject, predicate, object);
+    vouchi_sparql_add_triple(parser, subject, predicate, object);
   } else if (path->kind == VOUCH_PATH_INVERSE) {
-    vouchi_parse_add_path(parser, object, path->left, subject);
+    vouchi_sparql_add_path(parser, object, path->left, subject);
   } else if (path->kind == VOUCH_PATH_SEQUENCE) {
     const VouchSlot middle = {.is_variable = true,
-                              .variable    = vouchi_parse_fresh(parser)};
-    vouchi_parse_add_path(parser, subject, path->left, middle);
-    vouchi_parse_add_path(parser, middle, path->right, object);
+                              .variable    = vouchi_sparql_fresh(parser)};
+    vouchi_sparql_add_path(parser, subject, path->left, middle);
+    vouchi_sparql_add_path(parser, middle, path->right, object);
   } else {
     VouchPattern *const pattern = add_pattern(parser, subject, object);
     if (pattern) {

@@ -8,14 +8,14 @@ static void
 parse_ask(VouchParser *const parser, VouchQuery *const query)
 {
   query->form   = VOUCH_FORM_ASK;
-  query->select = vouchi_parse_new_select(parser);
+  query->select = vouchi_sparql_new_select(parser);
   if (!query->select) {
     return;
   }
-  vouchi_parse_dataset(parser, &query->dataset, "FROM");
-  (void)vouchi_parse_accept_word(parser, "WHERE");
-  query->select->where = vouchi_parse_group(parser, NULL);
-  vouchi_parse_modifiers(parser, query->select);
+  vouchi_sparql_dataset(parser, &query->dataset, "FROM");
+  (void)vouchi_sparql_accept_word(parser, "WHERE");
+  query->select->where = vouchi_sparql_group(parser, NULL);
+  vouchi_sparql_modifiers(parser, query->select);
 }
 
 /** `{ triples }` into `list`. */
@@ -23,11 +23,11 @@ static void
 parse_template(VouchParser *const parser, VouchList *const list)
 {
   parser->target = list;
-  vouchi_parse_expect(parser, "{");
-  if (vouchi_parse_at_triples(parser)) {
-    vouchi_parse_triples(parser);
+  vouchi_sparql_expect(parser, "{");
+  if (vouchi_sparql_at_triples(parser)) {
+    vouchi_sparql_triples(parser);
   }
-  vouchi_parse_expect(parser, "}");
+  vouchi_sparql_expect(parser, "}");
 }
 
 /** As a template, a blank node of a pattern stands for a new one. */
@@ -50,9 +50,9 @@ as_template(const VouchParser *const parser, VouchSlot slot)
 static void
 parse_short_construct(VouchParser *const parser, VouchQuery *const query)
 {
-  vouchi_parse_dataset(parser, &query->dataset, "FROM");
-  vouchi_parse_expect_word(parser, "WHERE");
-  VouchNode *const node = vouchi_parse_new_node(parser, VOUCH_NODE_PATTERNS);
+  vouchi_sparql_dataset(parser, &query->dataset, "FROM");
+  vouchi_sparql_expect_word(parser, "WHERE");
+  VouchNode *const node = vouchi_sparql_new_node(parser, VOUCH_NODE_PATTERNS);
   if (!node) {
     return;
   }
@@ -64,12 +64,12 @@ parse_short_construct(VouchParser *const parser, VouchQuery *const query)
     const VouchPattern *const pattern =
       (const VouchPattern *)node->patterns.items[i];
     VouchPattern *const copy =
-      (VouchPattern *)vouchi_parse_take(parser, sizeof(*copy));
+      (VouchPattern *)vouchi_sparql_take(parser, sizeof(*copy));
     if (copy) {
       *copy         = *pattern;
       copy->subject = as_template(parser, pattern->subject);
       copy->object  = as_template(parser, pattern->object);
-      vouchi_parse_add(parser, &query->templates, copy);
+      vouchi_sparql_add(parser, &query->templates, copy);
     }
   }
 }
@@ -78,44 +78,44 @@ static void
 parse_construct(VouchParser *const parser, VouchQuery *const query)
 {
   query->form   = VOUCH_FORM_CONSTRUCT;
-  query->select = vouchi_parse_new_select(parser);
+  query->select = vouchi_sparql_new_select(parser);
   if (!query->select) {
     return;
   }
-  if (vouchi_parse_is(parser, "{")) {
+  if (vouchi_sparql_is(parser, "{")) {
     parser->blank_mode = VOUCH_BLANK_TEMPLATE;
     parse_template(parser, &query->templates);
     parser->blank_mode   = VOUCH_BLANK_PATTERN;
     parser->labels.count = 0U; // Templates and patterns share no blank nodes
-    vouchi_parse_dataset(parser, &query->dataset, "FROM");
-    (void)vouchi_parse_accept_word(parser, "WHERE");
-    query->select->where = vouchi_parse_group(parser, NULL);
+    vouchi_sparql_dataset(parser, &query->dataset, "FROM");
+    (void)vouchi_sparql_accept_word(parser, "WHERE");
+    query->select->where = vouchi_sparql_group(parser, NULL);
   } else {
     parse_short_construct(parser, query);
   }
-  vouchi_parse_modifiers(parser, query->select);
+  vouchi_sparql_modifiers(parser, query->select);
   query->select->star = true;
-  vouchi_parse_project_all(parser, query->select);
+  vouchi_sparql_project_all(parser, query->select);
 }
 
 static void
 parse_described(VouchParser *const parser, VouchQuery *const query)
 {
-  if (vouchi_parse_accept(parser, "*")) {
+  if (vouchi_sparql_accept(parser, "*")) {
     query->select->star = true;
     return;
   }
   while (!parser->lexer.st && (parser->lexer.token.kind == VOUCH_TOKEN_VAR ||
-                               vouchi_parse_at_iri(parser))) {
+                               vouchi_sparql_at_iri(parser))) {
     VouchSlot *const slot =
-      (VouchSlot *)vouchi_parse_take(parser, sizeof(*slot));
+      (VouchSlot *)vouchi_sparql_take(parser, sizeof(*slot));
     if (slot) {
-      *slot = vouchi_parse_var_or_iri(parser);
-      vouchi_parse_add(parser, &query->described, slot);
+      *slot = vouchi_sparql_var_or_iri(parser);
+      vouchi_sparql_add(parser, &query->described, slot);
     }
   }
   if (!query->described.count) {
-    vouchi_parse_expected(parser, "a variable, an IRI or '*'");
+    vouchi_sparql_expected(parser, "a variable, an IRI or '*'");
   }
 }
 
@@ -123,29 +123,29 @@ static void
 parse_describe(VouchParser *const parser, VouchQuery *const query)
 {
   query->form   = VOUCH_FORM_DESCRIBE;
-  query->select = vouchi_parse_new_select(parser);
+  query->select = vouchi_sparql_new_select(parser);
   if (!query->select) {
     return;
   }
   parse_described(parser, query);
-  vouchi_parse_dataset(parser, &query->dataset, "FROM");
-  if (vouchi_parse_is_word(parser, "WHERE") || vouchi_parse_is(parser, "{")) {
-    (void)vouchi_parse_accept_word(parser, "WHERE");
-    query->select->where = vouchi_parse_group(parser, NULL);
+  vouchi_sparql_dataset(parser, &query->dataset, "FROM");
+  if (vouchi_sparql_is_word(parser, "WHERE") || vouchi_sparql_is(parser, "{")) {
+    (void)vouchi_sparql_accept_word(parser, "WHERE");
+    query->select->where = vouchi_sparql_group(parser, NULL);
   } else {
-    query->select->where = vouchi_parse_new_node(parser, VOUCH_NODE_UNIT);
+    query->select->where = vouchi_sparql_new_node(parser, VOUCH_NODE_UNIT);
   }
-  vouchi_parse_modifiers(parser, query->select);
-  vouchi_parse_project_all(parser, query->select);
+  vouchi_sparql_modifiers(parser, query->select);
+  vouchi_sparql_project_all(parser, query->select);
   for (size_t i = 0; query->select->star && i < query->select->items.count;
        ++i) {
     VouchSlot *const slot =
-      (VouchSlot *)vouchi_parse_take(parser, sizeof(*slot));
+      (VouchSlot *)vouchi_sparql_take(parser, sizeof(*slot));
     if (slot) {
       slot->is_variable = true;
       slot->variable =
         ((const VouchItem *)query->select->items.items[i])->variable;
-      vouchi_parse_add(parser, &query->described, slot);
+      vouchi_sparql_add(parser, &query->described, slot);
     }
   }
 }
@@ -153,37 +153,38 @@ parse_describe(VouchParser *const parser, VouchQuery *const query)
 static void
 parse_form(VouchParser *const parser, VouchQuery *const query)
 {
-  vouchi_parse_prologue(parser);
-  if (vouchi_parse_is_word(parser, "SELECT")) {
+  vouchi_sparql_prologue(parser);
+  if (vouchi_sparql_is_word(parser, "SELECT")) {
     query->form   = VOUCH_FORM_SELECT;
-    query->select = vouchi_parse_select(parser, &query->dataset);
-  } else if (vouchi_parse_accept_word(parser, "ASK")) {
+    query->select = vouchi_sparql_select(parser, &query->dataset);
+  } else if (vouchi_sparql_accept_word(parser, "ASK")) {
     parse_ask(parser, query);
-  } else if (vouchi_parse_accept_word(parser, "CONSTRUCT")) {
+  } else if (vouchi_sparql_accept_word(parser, "CONSTRUCT")) {
     parse_construct(parser, query);
-  } else if (vouchi_parse_accept_word(parser, "DESCRIBE")) {
+  } else if (vouchi_sparql_accept_word(parser, "DESCRIBE")) {
     parse_describe(parser, query);
   } else {
-    vouchi_parse_expected(parser, "SELECT, ASK, CONSTRUCT or DESCRIBE");
+    vouchi_sparql_expected(parser, "SELECT, ASK, CONSTRUCT or DESCRIBE");
   }
   if (!parser->lexer.st && parser->lexer.token.kind != VOUCH_TOKEN_END) {
-    vouchi_parse_expected(parser, "the end of the query");
+    vouchi_sparql_expected(parser, "the end of the query");
   }
 }
 
 VouchStatus
-vouchi_parse_query(const VouchParseSettings *const settings,
-                   const VouchView                 text,
-                   VouchQuery **const              query)
+vouchi_sparql_query(const VouchParseSettings *const settings,
+                    const VouchView                 text,
+                    VouchQuery **const              query)
 {
   VouchParser parser;
-  VouchStatus st = vouchi_parse_begin(&parser, settings, text);
+  VouchStatus st = vouchi_sparql_begin(&parser, settings, text);
   if (st) {
     return st;
   }
-  *query = (VouchQuery *)vouchi_parse_take(&parser, sizeof(**query));
+  *query = (VouchQuery *)vouchi_sparql_take(&parser, sizeof(**query));
   if (*query) {
     parse_form(&parser, *query);
+    (*query)->base = parser.base;
   }
   return parser.lexer.st;
 }

@@ -4,12 +4,12 @@
 #include "sparql/parser.h"
 
 VouchSelect *
-vouchi_parse_new_select(VouchParser *const parser)
+vouchi_sparql_new_select(VouchParser *const parser)
 {
   VouchSelect *const select =
-    (VouchSelect *)vouchi_parse_take(parser, sizeof(*select));
+    (VouchSelect *)vouchi_sparql_take(parser, sizeof(*select));
   VouchScope *const scope =
-    (VouchScope *)vouchi_parse_take(parser, sizeof(*scope));
+    (VouchScope *)vouchi_sparql_take(parser, sizeof(*scope));
   if (select && scope) {
     select->scope  = scope;
     parser->scope  = scope;
@@ -24,10 +24,11 @@ add_item(VouchParser *const     parser,
          VouchExpression *const expression,
          const uint32_t         variable)
 {
-  VouchItem *const item = (VouchItem *)vouchi_parse_take(parser, sizeof(*item));
+  VouchItem *const item =
+    (VouchItem *)vouchi_sparql_take(parser, sizeof(*item));
   if (item) {
     *item = (VouchItem){expression, variable, false};
-    vouchi_parse_add(parser, list, item);
+    vouchi_sparql_add(parser, list, item);
   }
   return item;
 }
@@ -36,19 +37,19 @@ add_item(VouchParser *const     parser,
 static void
 parse_named(VouchParser *const parser, VouchList *const list, const bool must)
 {
-  vouchi_parse_expect(parser, "(");
-  VouchExpression *const expression = vouchi_parse_expression(parser);
+  vouchi_sparql_expect(parser, "(");
+  VouchExpression *const expression = vouchi_sparql_expression(parser);
   uint32_t               variable   = 0U;
-  if (must || vouchi_parse_is_word(parser, "AS")) {
-    vouchi_parse_expect_word(parser, "AS");
-    variable = vouchi_parse_variable(parser);
+  if (must || vouchi_sparql_is_word(parser, "AS")) {
+    vouchi_sparql_expect_word(parser, "AS");
+    variable = vouchi_sparql_variable(parser);
   } else {
-    variable = vouchi_parse_fresh(parser);
+    variable = vouchi_sparql_fresh(parser);
   }
-  vouchi_parse_expect(parser, ")");
+  vouchi_sparql_expect(parser, ")");
   for (size_t i = 0; !parser->lexer.st && i < list->count; ++i) {
     if (((const VouchItem *)list->items[i])->variable == variable) {
-      vouchi_parse_fail(parser, "a variable is named twice");
+      vouchi_sparql_fail(parser, "a variable is named twice");
     }
   }
   (void)add_item(parser, list, expression, variable);
@@ -57,13 +58,13 @@ parse_named(VouchParser *const parser, VouchList *const list, const bool must)
 static void
 parse_items(VouchParser *const parser, VouchSelect *const select)
 {
-  if (vouchi_parse_accept(parser, "*")) {
+  if (vouchi_sparql_accept(parser, "*")) {
     select->star = true;
     return;
   }
   while (!parser->lexer.st) {
     if (parser->lexer.token.kind == VOUCH_TOKEN_VAR) {
-      const uint32_t variable = vouchi_parse_variable(parser);
+      const uint32_t variable = vouchi_sparql_variable(parser);
       bool           known    = false;
       for (size_t i = 0; i < select->items.count; ++i) {
         const VouchItem *const item = (const VouchItem *)select->items.items[i];
@@ -72,32 +73,32 @@ parse_items(VouchParser *const parser, VouchSelect *const select)
       if (!known) { // One that is named twice is one column
         (void)add_item(parser, &select->items, NULL, variable);
       }
-    } else if (vouchi_parse_is(parser, "(")) {
+    } else if (vouchi_sparql_is(parser, "(")) {
       parse_named(parser, &select->items, true);
     } else {
       break;
     }
   }
   if (!select->items.count) {
-    vouchi_parse_expected(parser, "a variable, '(' or '*'");
+    vouchi_sparql_expected(parser, "a variable, '(' or '*'");
   }
 }
 
 void
-vouchi_parse_dataset(VouchParser *const  parser,
-                     VouchDataset *const dataset,
-                     const char *const   word)
+vouchi_sparql_dataset(VouchParser *const  parser,
+                      VouchDataset *const dataset,
+                      const char *const   word)
 {
-  while (vouchi_parse_accept_word(parser, word)) {
-    VouchList *const list = vouchi_parse_accept_word(parser, "NAMED")
+  while (vouchi_sparql_accept_word(parser, word)) {
+    VouchList *const list = vouchi_sparql_accept_word(parser, "NAMED")
                               ? &dataset->named
                               : &dataset->graphs;
     VouchTerm *const graph =
-      (VouchTerm *)vouchi_parse_take(parser, sizeof(*graph));
+      (VouchTerm *)vouchi_sparql_take(parser, sizeof(*graph));
     dataset->given = true;
     if (graph) {
-      *graph = vouchi_parse_iri(parser);
-      vouchi_parse_add(parser, list, graph);
+      *graph = vouchi_sparql_iri(parser);
+      vouchi_sparql_add(parser, list, graph);
     }
   }
 }
@@ -105,7 +106,7 @@ vouchi_parse_dataset(VouchParser *const  parser,
 static void
 parse_group_by(VouchParser *const parser, VouchSelect *const select)
 {
-  vouchi_parse_expect_word(parser, "BY");
+  vouchi_sparql_expect_word(parser, "BY");
   select->grouped    = true;
   parser->aggregates = false;
   size_t before      = 0U;
@@ -113,23 +114,23 @@ parse_group_by(VouchParser *const parser, VouchSelect *const select)
     before = select->groups.count;
     if (parser->lexer.token.kind == VOUCH_TOKEN_VAR) {
       (void)add_item(parser, &select->groups, NULL,
-                     vouchi_parse_variable(parser));
-    } else if (vouchi_parse_is(parser, "(")) {
+                     vouchi_sparql_variable(parser));
+    } else if (vouchi_sparql_is(parser, "(")) {
       parse_named(parser, &select->groups, false);
-    } else if (vouchi_parse_at_iri(parser) ||
+    } else if (vouchi_sparql_at_iri(parser) ||
                (parser->lexer.token.kind == VOUCH_TOKEN_WORD &&
-                !vouchi_parse_is_word(parser, "HAVING") &&
-                !vouchi_parse_is_word(parser, "ORDER") &&
-                !vouchi_parse_is_word(parser, "LIMIT") &&
-                !vouchi_parse_is_word(parser, "OFFSET") &&
-                !vouchi_parse_is_word(parser, "VALUES"))) {
-      VouchExpression *const expression = vouchi_parse_constraint(parser);
+                !vouchi_sparql_is_word(parser, "HAVING") &&
+                !vouchi_sparql_is_word(parser, "ORDER") &&
+                !vouchi_sparql_is_word(parser, "LIMIT") &&
+                !vouchi_sparql_is_word(parser, "OFFSET") &&
+                !vouchi_sparql_is_word(parser, "VALUES"))) {
+      VouchExpression *const expression = vouchi_sparql_constraint(parser);
       (void)add_item(parser, &select->groups, expression,
-                     vouchi_parse_fresh(parser));
+                     vouchi_sparql_fresh(parser));
     }
   } while (!parser->lexer.st && select->groups.count > before);
   if (!select->groups.count) {
-    vouchi_parse_expected(parser, "what to group by");
+    vouchi_sparql_expected(parser, "what to group by");
   }
   parser->aggregates = true;
 }
@@ -138,9 +139,10 @@ static void
 parse_having(VouchParser *const parser, VouchSelect *const select)
 {
   do {
-    vouchi_parse_add(parser, &select->having, vouchi_parse_constraint(parser));
+    vouchi_sparql_add(parser, &select->having,
+                      vouchi_sparql_constraint(parser));
   } while (!parser->lexer.st &&
-           (vouchi_parse_is(parser, "(") || vouchi_parse_at_iri(parser)));
+           (vouchi_sparql_is(parser, "(") || vouchi_sparql_at_iri(parser)));
 }
 
 /** One condition of ORDER BY; false where there is none. */
@@ -148,24 +150,25 @@ static bool
 parse_order(VouchParser *const parser, VouchSelect *const select)
 {
   VouchExpression *expression = NULL;
-  const bool       descending = vouchi_parse_is_word(parser, "DESC");
-  if (descending || vouchi_parse_is_word(parser, "ASC")) {
+  const bool       descending = vouchi_sparql_is_word(parser, "DESC");
+  if (descending || vouchi_sparql_is_word(parser, "ASC")) {
     vouchi_lexer_next(&parser->lexer);
-    if (!vouchi_parse_is(parser, "(")) {
-      vouchi_parse_expected(parser, "'('");
+    if (!vouchi_sparql_is(parser, "(")) {
+      vouchi_sparql_expected(parser, "'('");
     }
-    expression = vouchi_parse_constraint(parser);
+    expression = vouchi_sparql_constraint(parser);
   } else if (parser->lexer.token.kind == VOUCH_TOKEN_VAR) {
-    expression = vouchi_parse_new_expression(parser, VOUCH_EXPRESSION_VARIABLE);
-    const uint32_t variable = vouchi_parse_variable(parser);
+    expression =
+      vouchi_sparql_new_expression(parser, VOUCH_EXPRESSION_VARIABLE);
+    const uint32_t variable = vouchi_sparql_variable(parser);
     if (expression) {
       expression->variable = variable;
     }
-  } else if (vouchi_parse_at_constraint(parser) &&
-             !vouchi_parse_is_word(parser, "LIMIT") &&
-             !vouchi_parse_is_word(parser, "OFFSET") &&
-             !vouchi_parse_is_word(parser, "VALUES")) {
-    expression = vouchi_parse_constraint(parser);
+  } else if (vouchi_sparql_at_constraint(parser) &&
+             !vouchi_sparql_is_word(parser, "LIMIT") &&
+             !vouchi_sparql_is_word(parser, "OFFSET") &&
+             !vouchi_sparql_is_word(parser, "VALUES")) {
+    expression = vouchi_sparql_constraint(parser);
   } else {
     return false;
   }
@@ -182,7 +185,7 @@ parse_count(VouchParser *const parser)
   const VouchToken token = parser->lexer.token;
   uint64_t         count = 0U;
   if (token.kind != VOUCH_TOKEN_NUMBER || token.type != 'i') {
-    vouchi_parse_expected(parser, "a whole number");
+    vouchi_sparql_expected(parser, "a whole number");
     return 0U;
   }
   for (size_t i = 0; i < token.text.size; ++i) {
@@ -199,10 +202,10 @@ parse_slice(VouchParser *const parser, VouchSelect *const select)
 {
   bool has_offset = false;
   while (!parser->lexer.st) {
-    if (!select->has_limit && vouchi_parse_accept_word(parser, "LIMIT")) {
+    if (!select->has_limit && vouchi_sparql_accept_word(parser, "LIMIT")) {
       select->has_limit = true;
       select->limit     = parse_count(parser);
-    } else if (!has_offset && vouchi_parse_accept_word(parser, "OFFSET")) {
+    } else if (!has_offset && vouchi_sparql_accept_word(parser, "OFFSET")) {
       has_offset     = true;
       select->offset = parse_count(parser);
     } else {
@@ -212,33 +215,33 @@ parse_slice(VouchParser *const parser, VouchSelect *const select)
 }
 
 void
-vouchi_parse_modifiers(VouchParser *const parser, VouchSelect *const select)
+vouchi_sparql_modifiers(VouchParser *const parser, VouchSelect *const select)
 {
-  if (vouchi_parse_accept_word(parser, "GROUP")) {
+  if (vouchi_sparql_accept_word(parser, "GROUP")) {
     parse_group_by(parser, select);
   }
   parser->aggregates = true;
-  if (vouchi_parse_accept_word(parser, "HAVING")) {
+  if (vouchi_sparql_accept_word(parser, "HAVING")) {
     select->grouped = true;
     parse_having(parser, select);
   }
-  if (vouchi_parse_accept_word(parser, "ORDER")) {
-    vouchi_parse_expect_word(parser, "BY");
+  if (vouchi_sparql_accept_word(parser, "ORDER")) {
+    vouchi_sparql_expect_word(parser, "BY");
     if (!parse_order(parser, select)) {
-      vouchi_parse_expected(parser, "what to order by");
+      vouchi_sparql_expected(parser, "what to order by");
     }
     while (!parser->lexer.st && parse_order(parser, select)) {
     }
   }
   parse_slice(parser, select);
   parser->aggregates = false;
-  if (vouchi_parse_accept_word(parser, "VALUES")) {
-    select->values = vouchi_parse_values(parser);
+  if (vouchi_sparql_accept_word(parser, "VALUES")) {
+    select->values = vouchi_sparql_values(parser);
   }
 }
 
 void
-vouchi_parse_project_all(VouchParser *const parser, VouchSelect *const select)
+vouchi_sparql_project_all(VouchParser *const parser, VouchSelect *const select)
 {
   VouchVars visible = {NULL, 0};
   if (parser->lexer.st || !select->where) {
@@ -247,7 +250,7 @@ vouchi_parse_project_all(VouchParser *const parser, VouchSelect *const select)
   if (!vouchi_node_vars(parser->arena, select->where, &visible) ||
       (select->values &&
        !vouchi_node_vars(parser->arena, select->values, &visible))) {
-    vouchi_parse_fail(parser, "no memory");
+    vouchi_sparql_fail(parser, "no memory");
   }
   for (uint32_t i = 0; i < select->scope->variables.count; ++i) {
     if (vouchi_vars_has(&visible, i) &&
@@ -287,7 +290,7 @@ check_grouped(VouchParser *const parser, const VouchSelect *const select)
   VouchVars known = {NULL, 0};
   bool      good  = true;
   if (select->star) {
-    vouchi_parse_fail(parser, "SELECT * cannot be grouped");
+    vouchi_sparql_fail(parser, "SELECT * cannot be grouped");
     return;
   }
   for (size_t i = 0; good && i < select->groups.count; ++i) {
@@ -329,7 +332,7 @@ check_items(VouchParser *const parser, const VouchSelect *const select)
       taken                        = taken || group->variable == item->variable;
     }
     if (taken) {
-      vouchi_parse_fail(parser, "SELECT makes a variable that is in use");
+      vouchi_sparql_fail(parser, "SELECT makes a variable that is in use");
     }
   }
   if (select->grouped) {
@@ -338,28 +341,28 @@ check_items(VouchParser *const parser, const VouchSelect *const select)
 }
 
 VouchSelect *
-vouchi_parse_select(VouchParser *const parser, VouchDataset *const dataset)
+vouchi_sparql_select(VouchParser *const parser, VouchDataset *const dataset)
 {
-  VouchSelect *const select = vouchi_parse_new_select(parser);
+  VouchSelect *const select = vouchi_sparql_new_select(parser);
   if (!select) {
     return NULL;
   }
-  vouchi_parse_expect_word(parser, "SELECT");
-  select->distinct = vouchi_parse_accept_word(parser, "DISTINCT");
+  vouchi_sparql_expect_word(parser, "SELECT");
+  select->distinct = vouchi_sparql_accept_word(parser, "DISTINCT");
   select->reduced =
-    !select->distinct && vouchi_parse_accept_word(parser, "REDUCED");
+    !select->distinct && vouchi_sparql_accept_word(parser, "REDUCED");
   parser->aggregates = true;
   parse_items(parser, select);
   parser->aggregates = false;
   if (dataset) {
-    vouchi_parse_dataset(parser, dataset, "FROM");
+    vouchi_sparql_dataset(parser, dataset, "FROM");
   }
-  (void)vouchi_parse_accept_word(parser, "WHERE");
-  select->where = vouchi_parse_group(parser, NULL);
-  vouchi_parse_modifiers(parser, select);
+  (void)vouchi_sparql_accept_word(parser, "WHERE");
+  select->where = vouchi_sparql_group(parser, NULL);
+  vouchi_sparql_modifiers(parser, select);
   check_items(parser, select);
   if (select->star) {
-    vouchi_parse_project_all(parser, select);
+    vouchi_sparql_project_all(parser, select);
   }
   return select;
 }

@@ -17,7 +17,7 @@ resolve(VouchParser *const parser, const VouchView reference)
   const VouchView iri =
     vouchi_sparql_resolve(parser->arena, parser->base, reference);
   if (!iri.data && !parser->lexer.st) {
-    vouchi_parse_fail(parser, "no memory for an IRI");
+    vouchi_sparql_fail(parser, "no memory for an IRI");
   } else if (!iri.size) {
     vouchi_lexer_fail(&parser->lexer, parser->lexer.token.begin,
                       "'%.*s' is relative, and there is no BASE",
@@ -32,7 +32,7 @@ take_iri_token(VouchParser *const parser)
 {
   VouchView iri = {"", 0};
   if (parser->lexer.token.kind != VOUCH_TOKEN_IRI) {
-    vouchi_parse_expected(parser, "an IRI");
+    vouchi_sparql_expected(parser, "an IRI");
     return iri;
   }
   iri = resolve(parser, parser->lexer.token.text);
@@ -43,30 +43,31 @@ take_iri_token(VouchParser *const parser)
 static void
 add_prefix(VouchParser *const parser)
 {
-  VouchView *const name = (VouchView *)vouchi_parse_take(parser, sizeof(*name));
-  VouchView *const iri  = (VouchView *)vouchi_parse_take(parser, sizeof(*iri));
+  VouchView *const name =
+    (VouchView *)vouchi_sparql_take(parser, sizeof(*name));
+  VouchView *const iri = (VouchView *)vouchi_sparql_take(parser, sizeof(*iri));
   const VouchToken token = parser->lexer.token;
   if (token.kind != VOUCH_TOKEN_NAME || !token.text.size ||
       memchr(token.text.data, ':', token.text.size) !=
         token.text.data + token.text.size - 1U) {
-    vouchi_parse_expected(parser, "a prefix and its colon");
+    vouchi_sparql_expected(parser, "a prefix and its colon");
   }
   if (name && iri && !parser->lexer.st) {
     *name = vouch_view(token.text.data, token.text.size - 1U);
     vouchi_lexer_next(&parser->lexer);
     *iri = take_iri_token(parser);
-    vouchi_parse_add(parser, &parser->prefixes, name);
-    vouchi_parse_add(parser, &parser->prefixes, iri);
+    vouchi_sparql_add(parser, &parser->prefixes, name);
+    vouchi_sparql_add(parser, &parser->prefixes, iri);
   }
 }
 
 void
-vouchi_parse_prologue(VouchParser *const parser)
+vouchi_sparql_prologue(VouchParser *const parser)
 {
   while (!parser->lexer.st) {
-    if (vouchi_parse_accept_word(parser, "BASE")) {
+    if (vouchi_sparql_accept_word(parser, "BASE")) {
       parser->base = take_iri_token(parser);
-    } else if (vouchi_parse_accept_word(parser, "PREFIX")) {
+    } else if (vouchi_sparql_accept_word(parser, "PREFIX")) {
       add_prefix(parser);
     } else {
       return;
@@ -75,9 +76,9 @@ vouchi_parse_prologue(VouchParser *const parser)
 }
 
 uint32_t
-vouchi_parse_name(VouchParser *const parser,
-                  const VouchView    name,
-                  const bool         hidden)
+vouchi_sparql_name(VouchParser *const parser,
+                   const VouchView    name,
+                   const bool         hidden)
 {
   VouchList *const variables = &parser->scope->variables;
   for (size_t i = 0; name.size && i < variables->count; ++i) {
@@ -93,38 +94,38 @@ vouchi_parse_name(VouchParser *const parser,
     return 0U;
   }
   VouchVariable *const variable =
-    (VouchVariable *)vouchi_parse_take(parser, sizeof(*variable));
+    (VouchVariable *)vouchi_sparql_take(parser, sizeof(*variable));
   if (variable) {
     *variable = (VouchVariable){name, hidden};
-    vouchi_parse_add(parser, variables, variable);
+    vouchi_sparql_add(parser, variables, variable);
   }
   return variables->count ? (uint32_t)variables->count - 1U : 0U;
 }
 
 uint32_t
-vouchi_parse_fresh(VouchParser *const parser)
+vouchi_sparql_fresh(VouchParser *const parser)
 {
-  return vouchi_parse_name(parser, vouch_view("", 0U), true);
+  return vouchi_sparql_name(parser, vouch_view("", 0U), true);
 }
 
 uint32_t
-vouchi_parse_variable(VouchParser *const parser)
+vouchi_sparql_variable(VouchParser *const parser)
 {
   const VouchToken token = parser->lexer.token;
   if (token.kind != VOUCH_TOKEN_VAR) {
-    vouchi_parse_expected(parser, "a variable");
+    vouchi_sparql_expected(parser, "a variable");
     return 0U;
   }
   if (!parser->variables) {
-    vouchi_parse_fail(parser, "no variable may stand here");
+    vouchi_sparql_fail(parser, "no variable may stand here");
     return 0U;
   }
   vouchi_lexer_next(&parser->lexer);
-  return vouchi_parse_name(parser, token.text, false);
+  return vouchi_sparql_name(parser, token.text, false);
 }
 
 bool
-vouchi_parse_at_iri(const VouchParser *const parser)
+vouchi_sparql_at_iri(const VouchParser *const parser)
 {
   return parser->lexer.token.kind == VOUCH_TOKEN_IRI ||
          parser->lexer.token.kind == VOUCH_TOKEN_NAME;
@@ -154,7 +155,7 @@ expand(VouchParser *const parser, const VouchView text)
                       text.data);
     return vouch_view("", 0U);
   }
-  char *const out  = (char *)vouchi_parse_take(parser, iri.size + text.size);
+  char *const out  = (char *)vouchi_sparql_take(parser, iri.size + text.size);
   size_t      size = iri.size;
   if (!out) {
     return vouch_view("", 0U);
@@ -168,7 +169,7 @@ expand(VouchParser *const parser, const VouchView text)
 }
 
 VouchTerm
-vouchi_parse_iri(VouchParser *const parser)
+vouchi_sparql_iri(VouchParser *const parser)
 {
   const VouchToken token = parser->lexer.token;
   VouchView        iri   = {"", 0};
@@ -177,41 +178,41 @@ vouchi_parse_iri(VouchParser *const parser)
   } else if (token.kind == VOUCH_TOKEN_NAME) {
     iri = expand(parser, token.text);
   } else {
-    vouchi_parse_expected(parser, "an IRI");
+    vouchi_sparql_expected(parser, "an IRI");
     return vouch_term_iri(iri);
   }
   const char *const fault = parser->lexer.st ? NULL : vouchi_iri_fault(iri);
   if (fault) {
-    vouchi_parse_fail(parser, fault);
+    vouchi_sparql_fail(parser, fault);
   }
   vouchi_lexer_next(&parser->lexer);
   return vouch_term_iri(iri);
 }
 
 bool
-vouchi_parse_at_literal(const VouchParser *const parser, const bool sign)
+vouchi_sparql_at_literal(const VouchParser *const parser, const bool sign)
 {
   const VouchTokenKind kind = parser->lexer.token.kind;
   return kind == VOUCH_TOKEN_NUMBER || kind == VOUCH_TOKEN_STRING ||
-         vouchi_parse_is_word(parser, "true") ||
-         vouchi_parse_is_word(parser, "false") ||
+         vouchi_sparql_is_word(parser, "true") ||
+         vouchi_sparql_is_word(parser, "false") ||
          (sign &&
-          (vouchi_parse_is(parser, "+") || vouchi_parse_is(parser, "-")));
+          (vouchi_sparql_is(parser, "+") || vouchi_sparql_is(parser, "-")));
 }
 
 VouchView
-vouchi_parse_string(VouchParser *const parser)
+vouchi_sparql_string(VouchParser *const parser)
 {
   static const char names[]  = "tnrbf\\\"'";
   static const char values[] = "\t\n\r\b\f\\\"'";
   const VouchToken  token    = parser->lexer.token;
   VouchView         out      = token.text;
   if (token.kind != VOUCH_TOKEN_STRING) {
-    vouchi_parse_expected(parser, "a string");
+    vouchi_sparql_expected(parser, "a string");
     return vouch_view("", 0U);
   }
   if (token.escape) {
-    char *const text = (char *)vouchi_parse_take(parser, token.text.size + 1U);
+    char *const text = (char *)vouchi_sparql_take(parser, token.text.size + 1U);
     size_t      size = 0U;
     for (size_t i = 0; text && i < token.text.size; ++i) {
       char byte = token.text.data[i];
@@ -219,7 +220,7 @@ vouchi_parse_string(VouchParser *const parser)
         byte                   = token.text.data[++i];
         const char *const name = byte ? strchr(names, byte) : NULL;
         if (!name) {
-          vouchi_parse_fail(parser, "a string holds an escape that is none");
+          vouchi_sparql_fail(parser, "a string holds an escape that is none");
           break;
         }
         byte = values[name - names];
@@ -243,7 +244,7 @@ parse_number(VouchParser *const parser)
     vouchi_lexer_next(&parser->lexer);
     if (parser->lexer.token.kind != VOUCH_TOKEN_NUMBER ||
         parser->lexer.token.begin != begin + 1U) {
-      vouchi_parse_expected(parser, "a number right behind its sign");
+      vouchi_sparql_expected(parser, "a number right behind its sign");
       return vouch_term_string(vouch_view("", 0U));
     }
   }
@@ -256,10 +257,10 @@ parse_number(VouchParser *const parser)
 }
 
 VouchTerm
-vouchi_parse_literal(VouchParser *const parser)
+vouchi_sparql_literal(VouchParser *const parser)
 {
   if (parser->lexer.token.kind == VOUCH_TOKEN_WORD) {
-    const bool truth = vouchi_parse_is_word(parser, "true");
+    const bool truth = vouchi_sparql_is_word(parser, "true");
     vouchi_lexer_next(&parser->lexer);
     return vouch_term_typed(truth ? VOUCH_VIEW("true") : VOUCH_VIEW("false"),
                             VOUCH_VIEW(VOUCH_XSD_BOOLEAN));
@@ -267,17 +268,17 @@ vouchi_parse_literal(VouchParser *const parser)
   if (parser->lexer.token.kind != VOUCH_TOKEN_STRING) {
     return parse_number(parser);
   }
-  const VouchView text = vouchi_parse_string(parser);
+  const VouchView text = vouchi_sparql_string(parser);
   if (parser->lexer.token.kind == VOUCH_TOKEN_TAG) {
     const VouchView tag = parser->lexer.token.text;
     if (!vouch_language_tag_is_valid(tag)) {
-      vouchi_parse_fail(parser, "this is no language tag");
+      vouchi_sparql_fail(parser, "this is no language tag");
     }
     vouchi_lexer_next(&parser->lexer);
     return vouch_term_in_language(text, tag);
   }
-  if (vouchi_parse_accept(parser, "^^")) {
-    const VouchTerm type = vouchi_parse_iri(parser);
+  if (vouchi_sparql_accept(parser, "^^")) {
+    const VouchTerm type = vouchi_sparql_iri(parser);
     return vouch_view_equal(type.text, VOUCH_VIEW(VOUCH_XSD_STRING))
              ? vouch_term_string(text)
              : vouch_term_typed(text, type.text);
@@ -286,21 +287,21 @@ vouchi_parse_literal(VouchParser *const parser)
 }
 
 VouchSlot
-vouchi_parse_iri_slot(const char *const iri)
+vouchi_sparql_iri_slot(const char *const iri)
 {
   const VouchSlot slot = {.term = vouch_term_iri(vouch_view_from_string(iri))};
   return slot;
 }
 
 VouchSlot
-vouchi_parse_var_or_iri(VouchParser *const parser)
+vouchi_sparql_var_or_iri(VouchParser *const parser)
 {
   VouchSlot slot = {.is_variable = false};
   if (parser->lexer.token.kind == VOUCH_TOKEN_VAR) {
     slot.is_variable = true;
-    slot.variable    = vouchi_parse_variable(parser);
+    slot.variable    = vouchi_sparql_variable(parser);
   } else {
-    slot.term = vouchi_parse_iri(parser);
+    slot.term = vouchi_sparql_iri(parser);
   }
   return slot;
 }
@@ -313,17 +314,17 @@ check_label(VouchParser *const parser, const VouchView name)
     const VouchLabel *const label = (const VouchLabel *)parser->labels.items[i];
     if (vouch_view_equal(label->name, name)) {
       if (label->block != parser->block) {
-        vouchi_parse_fail(parser, "this blank node is used in another group "
-                                  "already");
+        vouchi_sparql_fail(parser, "this blank node is used in another group "
+                                   "already");
       }
       return;
     }
   }
   VouchLabel *const label =
-    (VouchLabel *)vouchi_parse_take(parser, sizeof(*label));
+    (VouchLabel *)vouchi_sparql_take(parser, sizeof(*label));
   if (label) {
     *label = (VouchLabel){name, parser->block};
-    vouchi_parse_add(parser, &parser->labels, label);
+    vouchi_sparql_add(parser, &parser->labels, label);
   }
 }
 
@@ -332,18 +333,18 @@ blank_slot(VouchParser *const parser, const VouchView name)
 {
   VouchSlot slot = {.term = {VOUCH_TERM_BLANK, name, {NULL, 0}, {NULL, 0}}};
   if (parser->blank_mode == VOUCH_BLANK_FORBIDDEN) {
-    vouchi_parse_fail(parser, "no blank node may stand here");
+    vouchi_sparql_fail(parser, "no blank node may stand here");
   } else if (parser->blank_mode == VOUCH_BLANK_PATTERN) {
     slot.is_variable = true;
-    slot.variable    = vouchi_parse_name(parser, name, true);
+    slot.variable    = vouchi_sparql_name(parser, name, true);
   }
   return slot;
 }
 
 VouchSlot
-vouchi_parse_new_blank(VouchParser *const parser)
+vouchi_sparql_new_blank(VouchParser *const parser)
 {
-  char *const name = (char *)vouchi_parse_take(parser, 24U);
+  char *const name = (char *)vouchi_sparql_take(parser, 24U);
   if (!name) {
     return (VouchSlot){.is_variable = false};
   }
@@ -364,23 +365,23 @@ labelled(VouchParser *const parser)
 }
 
 bool
-vouchi_parse_at_term(const VouchParser *const parser)
+vouchi_sparql_at_term(const VouchParser *const parser)
 {
   const VouchTokenKind kind = parser->lexer.token.kind;
   return kind == VOUCH_TOKEN_VAR || kind == VOUCH_TOKEN_BLANK ||
-         vouchi_parse_at_iri(parser) || vouchi_parse_at_literal(parser, true);
+         vouchi_sparql_at_iri(parser) || vouchi_sparql_at_literal(parser, true);
 }
 
 VouchSlot
-vouchi_parse_term_slot(VouchParser *const parser)
+vouchi_sparql_term_slot(VouchParser *const parser)
 {
   if (parser->lexer.token.kind == VOUCH_TOKEN_BLANK) {
     return labelled(parser);
   }
-  if (vouchi_parse_at_literal(parser, true)) {
+  if (vouchi_sparql_at_literal(parser, true)) {
     VouchSlot slot = {.is_variable = false};
-    slot.term      = vouchi_parse_literal(parser);
+    slot.term      = vouchi_sparql_literal(parser);
     return slot;
   }
-  return vouchi_parse_var_or_iri(parser);
+  return vouchi_sparql_var_or_iri(parser);
 }

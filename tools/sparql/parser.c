@@ -6,35 +6,35 @@
 #include <stdio.h>
 
 void *
-vouchi_parse_take(VouchParser *const parser, const size_t size)
+vouchi_sparql_take(VouchParser *const parser, const size_t size)
 {
   void *const taken = vouch_arena_take(parser->arena, size);
   if (!taken) {
-    vouchi_parse_fail(parser, "no memory for a query of this size");
+    vouchi_sparql_fail(parser, "no memory for a query of this size");
     parser->lexer.st = VOUCH_NO_MEMORY;
   }
   return taken;
 }
 
 void
-vouchi_parse_add(VouchParser *const parser,
-                 VouchList *const   list,
-                 void *const        item)
+vouchi_sparql_add(VouchParser *const parser,
+                  VouchList *const   list,
+                  void *const        item)
 {
   if (item && !vouchi_list_add(parser->arena, list, item)) {
-    vouchi_parse_fail(parser, "no memory for a query of this size");
+    vouchi_sparql_fail(parser, "no memory for a query of this size");
     parser->lexer.st = VOUCH_NO_MEMORY;
   }
 }
 
 void
-vouchi_parse_fail(VouchParser *const parser, const char *const what)
+vouchi_sparql_fail(VouchParser *const parser, const char *const what)
 {
   vouchi_lexer_fail(&parser->lexer, parser->lexer.token.begin, "%s", what);
 }
 
 void
-vouchi_parse_expected(VouchParser *const parser, const char *const what)
+vouchi_sparql_expected(VouchParser *const parser, const char *const what)
 {
   const VouchToken *const token = &parser->lexer.token;
   if (token->kind == VOUCH_TOKEN_END) {
@@ -49,7 +49,7 @@ vouchi_parse_expected(VouchParser *const parser, const char *const what)
 }
 
 bool
-vouchi_parse_enter(VouchParser *const parser)
+vouchi_sparql_enter(VouchParser *const parser)
 {
   if (parser->depth++ >= VOUCH_PARSE_DEPTH) {
     vouchi_lexer_fail(&parser->lexer, parser->lexer.token.begin,
@@ -59,21 +59,21 @@ vouchi_parse_enter(VouchParser *const parser)
 }
 
 bool
-vouchi_parse_is(const VouchParser *const parser, const char *const mark)
+vouchi_sparql_is(const VouchParser *const parser, const char *const mark)
 {
   return vouchi_lexer_is_mark(&parser->lexer, mark);
 }
 
 bool
-vouchi_parse_is_word(const VouchParser *const parser, const char *const word)
+vouchi_sparql_is_word(const VouchParser *const parser, const char *const word)
 {
   return vouchi_lexer_is_word(&parser->lexer, word);
 }
 
 bool
-vouchi_parse_accept(VouchParser *const parser, const char *const mark)
+vouchi_sparql_accept(VouchParser *const parser, const char *const mark)
 {
-  if (!vouchi_parse_is(parser, mark)) {
+  if (!vouchi_sparql_is(parser, mark)) {
     return false;
   }
   vouchi_lexer_next(&parser->lexer);
@@ -81,9 +81,9 @@ vouchi_parse_accept(VouchParser *const parser, const char *const mark)
 }
 
 bool
-vouchi_parse_accept_word(VouchParser *const parser, const char *const word)
+vouchi_sparql_accept_word(VouchParser *const parser, const char *const word)
 {
-  if (!vouchi_parse_is_word(parser, word)) {
+  if (!vouchi_sparql_is_word(parser, word)) {
     return false;
   }
   vouchi_lexer_next(&parser->lexer);
@@ -91,19 +91,19 @@ vouchi_parse_accept_word(VouchParser *const parser, const char *const word)
 }
 
 void
-vouchi_parse_expect(VouchParser *const parser, const char *const mark)
+vouchi_sparql_expect(VouchParser *const parser, const char *const mark)
 {
-  if (!vouchi_parse_accept(parser, mark)) {
+  if (!vouchi_sparql_accept(parser, mark)) {
     char what[16];
     (void)snprintf(what, sizeof(what), "'%s'", mark);
-    vouchi_parse_expected(parser, what);
+    vouchi_sparql_expected(parser, what);
   }
 }
 
 void
-vouchi_parse_expect_word(VouchParser *const parser, const char *const word)
+vouchi_sparql_expect_word(VouchParser *const parser, const char *const word)
 {
-  if (!vouchi_parse_accept_word(parser, word)) {
-    vouchi_parse_expected(parser, word);
+  if (!vouchi_sparql_accept_word(parser, word)) {
+    vouchi_sparql_expected(parser, word);
   }
 }

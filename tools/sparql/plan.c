@@ -110,9 +110,7 @@ guard(const Plan *const      plan,
                                                            sizeof(*node->guarded));
   for (uint32_t i = 0; node->guarded && i < plan->width; ++i) {
     if (vouchi_vars_has(named, i) && vouchi_vars_has(maybe, i) &&
-        !vouchi_vars_has(&node->left->certain, i) &&
-        !(plan->graph.kind == VOUCH_GRAPH_VARIABLE &&
-          plan->graph.variable == i)) {
+        !vouchi_vars_has(&node->left->certain, i)) {
       node->guarded[node->guarded_count++] = i;
     }
   }
@@ -280,10 +278,14 @@ plan_values(const Plan *const plan, VouchNode *const node)
 }
 
 /** Whether patterns inside can bind the variable of GRAPH ?g by themselves: 1
- *  yes, 0 it does not matter, -1 no. */
+ *  yes, 0 it does not matter, -1 no. Nothing inside may name it, since there
+ *  it is not bound. */
 static int
 is_direct(const VouchNode *const node)
 {
+  if (node->expression && has_pattern(node->expression)) {
+    return -1;
+  }
   const int left  = node->left ? is_direct(node->left) : 0;
   const int right = node->right ? is_direct(node->right) : 0;
   switch (node->kind) {
@@ -316,26 +318,22 @@ plan_graph(const Plan *const      plan,
            const VouchVars *const bound,
            const VouchVars *const maybe)
 {
-  VouchRun *const run    = plan->run;
-  Plan            inner  = *plan;
-  VouchVars       inside = {NULL, 0};
-  VouchVars       either = {NULL, 0};
-  VouchStatus     st     = plan_slot(run, &node->graph);
-  inner.graph            = (VouchGraph){VOUCH_GRAPH_ONE, node->graph.id, 0U};
-  if (!vouchi_vars_unite(run->arena, &inside, bound) ||
-      !vouchi_vars_unite(run->arena, &either, maybe)) {
-    return no_memory(run);
-  }
+  VouchRun *const run   = plan->run;
+  Plan            inner = *plan;
+  VouchStatus     st    = plan_slot(run, &node->graph);
+  inner.graph           = (VouchGraph){VOUCH_GRAPH_ONE, node->graph.id, 0U};
   if (node->graph.is_variable) {
-    const uint32_t variable = node->graph.variable;
-    node->direct            = is_direct(node->left) > 0;
-    inner.graph             = (VouchGraph){VOUCH_GRAPH_VARIABLE, 0U, variable};
-    if (!vouchi_vars_add(run->arena, &either, variable) ||
-        (!node->direct && !vouchi_vars_add(run->arena, &inside, variable))) {
+    VouchVars named = {NULL, 0};
+    if (!vouchi_node_mentions(run->arena, node->left, &named)) {
       return no_memory(run);
     }
+    node->direct = is_direct(node->left) > 0 &&
+                   !vouchi_vars_has(&named, node->graph.variable);
+    inner.graph =
+      (VouchGraph){node->direct ? VOUCH_GRAPH_VARIABLE : VOUCH_GRAPH_DEFAULT,
+                   0U, node->graph.variable};
   }
-  st = st ? st : plan_node(&inner, node->left, &inside, &either);
+  st = st ? st : plan_node(&inner, node->left, bound, maybe);
   if (!st && (!join_vars(run->arena, node) ||
               (node->graph.is_variable &&
                !add_both(run->arena, node, node->graph.variable)))) {
@@ -562,8 +560,9 @@ order_node(const Plan *const      plan,
     return vouchi_plan_order(plan->run, node, bound, &plan->graph);
   }
   if (node->kind == VOUCH_NODE_GRAPH) {
-    inner.graph = (VouchGraph){node->graph.is_variable ? VOUCH_GRAPH_VARIABLE
-                                                       : VOUCH_GRAPH_ONE,
+    inner.graph = (VouchGraph){!node->graph.is_variable ? VOUCH_GRAPH_ONE
+                               : node->direct           ? VOUCH_GRAPH_VARIABLE
+                                                        : VOUCH_GRAPH_DEFAULT,
                                node->graph.id, node->graph.variable};
   }
   st = node->left && node->kind != VOUCH_NODE_SERVICE

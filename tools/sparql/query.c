@@ -252,6 +252,7 @@ ask(VouchRun *const          run,
 {
   Answering   answering = {.run = run, .query = query, .answer = answer};
   VouchStatus st        = vouchi_run_dataset(run, &query->dataset);
+  run->base             = query->base;
   st                    = st ? st : add_bindings(run, query->select);
   st                    = st ? st : vouchi_plan_select(run, query->select);
   if (st) {
@@ -284,7 +285,7 @@ vouch_query(VouchStore *const              store,
   const VouchParseSettings settings = {run.arena, options->base, options->name,
                                        log};
   st                                = st ? st : vouchi_store_settle(store);
-  st = st ? st : vouchi_parse_query(&settings, text, &query);
+  st = st ? st : vouchi_sparql_query(&settings, text, &query);
   st = st ? st : ask(&run, query, answer);
   vouchi_run_end(&run);
   return st;
@@ -306,8 +307,8 @@ vouch_query_check(const VouchView                text,
     st = VOUCH_NO_MEMORY;
   }
   if (!st) {
-    st = update ? vouchi_parse_update(&settings, text, &operations)
-                : vouchi_parse_query(&settings, text, &query);
+    st = update ? vouchi_sparql_update(&settings, text, &operations)
+                : vouchi_sparql_query(&settings, text, &query);
   }
   vouch_arena_free(arena);
   return st;

@@ -388,7 +388,7 @@ vouch_update(VouchStore *const              store,
   }
   const VouchParseSettings settings = {arena, options->base, options->name,
                                        log};
-  st = st ? st : vouchi_parse_update(&settings, text, &operations);
+  st = st ? st : vouchi_sparql_update(&settings, text, &operations);
   for (size_t i = 0; i < operations.count && !st; ++i) {
     st = run_operation(store, options, log,
                        (const VouchOperation *)operations.items[i]);

@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+/** Merged keys that wait for being written. */
+enum { MERGED_MOST = 4 * VOUCH_BLOCK_KEYS };
+
 /** A directory that is being rewritten. */
 typedef struct {
   VouchStore    *store;
@@ -12,7 +15,6 @@ typedef struct {
   VouchDirectory made;
   VouchKey      *keys; /**< Merged, not written yet. */
   size_t         count;
-  size_t         room;
 } Change;
 
 static void
@@ -117,19 +119,8 @@ write_keys(Change *const change, const bool all)
 static VouchStatus
 put_key(Change *const change, const VouchKey *const key)
 {
-  if (change->count == change->room) {
-    const size_t    room = change->room ? change->room * 2U : 4096U;
-    VouchKey *const more =
-      (VouchKey *)realloc(change->keys, room * sizeof(*more));
-    if (!more) {
-      return VOUCH_NO_MEMORY;
-    }
-    change->keys = more;
-    change->room = room;
-  }
   change->keys[change->count++] = *key;
-  return change->count >= 4U * VOUCH_BLOCK_KEYS ? write_keys(change, false)
-                                                : VOUCH_OK;
+  return change->count >= MERGED_MOST ? write_keys(change, false) : VOUCH_OK;
 }
 
 /** Merge the keys of one block with the changes that fall to it. */
@@ -245,6 +236,11 @@ vouchi_directory_change(VouchStore *const     store,
   Change change = {.store = store, .order = order};
   if (!count) {
     return VOUCH_OK;
+  }
+  change.keys =
+    (VouchKey *)malloc(((size_t)MERGED_MOST + 1U) * sizeof(*change.keys));
+  if (!change.keys) {
+    return VOUCH_NO_MEMORY;
   }
   const VouchStatus st = change_all(&change, keys, count, remove);
   free(change.keys);

@@ -11,8 +11,18 @@ const unsigned char vouchi_order_parts[VOUCH_QUAD_ORDERS][4] = {
 static void
 drop_block(VouchStore *const store, VouchBlock *const block)
 {
-  *(block->newer ? &block->newer->older : &store->newest) = block->older;
-  *(block->older ? &block->older->newer : &store->oldest) = block->newer;
+  VouchBlock *const newer = block->newer;
+  VouchBlock *const older = block->older;
+  if (newer) {
+    newer->older = older;
+  } else {
+    store->newest = older;
+  }
+  if (older) {
+    older->newer = newer;
+  } else {
+    store->oldest = newer;
+  }
   *block->owner                                           = NULL;
   store->cached -= block->bytes;
   free(block);
@@ -21,8 +31,10 @@ drop_block(VouchStore *const store, VouchBlock *const block)
 void
 vouchi_directories_clear(VouchStore *const store)
 {
-  while (store->oldest) {
-    drop_block(store, store->oldest);
+  for (VouchBlock *at = store->oldest; at;) {
+    VouchBlock *const newer = at->newer;
+    drop_block(store, at);
+    at = newer;
   }
   for (size_t i = 0; i < VOUCH_ORDERS; ++i) {
     free(store->directories[i].entries);
@@ -357,8 +369,11 @@ vouchi_store_cached(const VouchStore *const store)
 void
 vouchi_store_trim(VouchStore *const store)
 {
-  while (store->oldest && store->cached > store->cache_limit) {
-    drop_block(store, store->oldest);
+  for (VouchBlock *at = store->oldest;
+       at && store->cached > store->cache_limit;) {
+    VouchBlock *const newer = at->newer;
+    drop_block(store, at);
+    at = newer;
   }
 }
 

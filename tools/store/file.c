@@ -29,16 +29,13 @@ static const char *const statement_texts[VOUCH_STATEMENTS] = {
   "SELECT value FROM meta WHERE name = ?1",
   "INSERT INTO meta (name, value) VALUES (?1, ?2) "
   "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-  "SELECT 1 FROM source WHERE hash = ?1",
-  "INSERT OR IGNORE INTO source (hash) VALUES (?1)",
 };
 
 static const char schema[] =
   "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;"
   "CREATE TABLE block (id INTEGER PRIMARY KEY, data BLOB NOT NULL);"
   "CREATE TABLE entry (kind INTEGER, first BLOB, block INTEGER, count INTEGER,"
-  " sum INTEGER, PRIMARY KEY (kind, first)) WITHOUT ROWID;"
-  "CREATE TABLE source (hash BLOB PRIMARY KEY) WITHOUT ROWID;";
+  " sum INTEGER, PRIMARY KEY (kind, first)) WITHOUT ROWID;";
 
 static const char *
 store_name(const VouchStore *const store)
@@ -524,38 +521,4 @@ vouch_store_rollback(VouchStore *const store)
   store->reading = false;
   store->writing = false;
   store->failed  = false;
-}
-
-VouchStatus
-vouch_store_has_source(VouchStore *const store,
-                       const uint8_t     hash[32],
-                       bool *const       has)
-{
-  sqlite3_stmt *const ask_source =
-    vouchi_store_statement(store, VOUCH_STATEMENT_HAS_SOURCE);
-  if (!ask_source) {
-    return VOUCH_NO_INPUT;
-  }
-  (void)sqlite3_bind_blob(ask_source, 1, hash, 32, SQLITE_STATIC);
-  const int code = sqlite3_step(ask_source);
-  (void)sqlite3_reset(ask_source);
-  *has = code == SQLITE_ROW;
-  return code == SQLITE_ROW || code == SQLITE_DONE
-           ? VOUCH_OK
-           : vouchi_store_fail(store, code, "read it");
-}
-
-VouchStatus
-vouch_store_add_source(VouchStore *const store, const uint8_t hash[32])
-{
-  sqlite3_stmt *const add =
-    vouchi_store_statement(store, VOUCH_STATEMENT_ADD_SOURCE);
-  if (!add) {
-    return VOUCH_NO_OUTPUT;
-  }
-  (void)sqlite3_bind_blob(add, 1, hash, 32, SQLITE_STATIC);
-  const int code = sqlite3_step(add);
-  (void)sqlite3_reset(add);
-  return code == SQLITE_DONE ? VOUCH_OK
-                             : vouchi_store_fail(store, code, "write it");
 }

@@ -1,0 +1,239 @@
+/* command_query.c - vouch query: ask a store, or files of RDF */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/answers.h"
+#include "cli/command.h"
+#include "cli/parameters.h"
+#include "cli/ready.h"
+#include "cli/stores.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  VouchCommonOptions common;
+  const char        *store;
+  const char        *to;
+  const char        *output;
+  const char        *name;
+  const char        *data;
+  VouchAskingOptions asking;
+  bool               list;
+  bool               quiet;
+} QueryOptions;
+
+static const VouchOption options[] = {
+  {"store", 's', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(QueryOptions, store),
+   "The store. Without it files of RDF stand in front of the query."},
+  {"to", 't', "FORMAT", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, to),
+   "Write rows as table, json, xml, csv or tsv, and graphs also in a format of "
+   "'vouch formats'. Without it the extension of --output decides, else rows "
+   "are a table and graphs Turtle."},
+  {"output", 'o', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(QueryOptions, output),
+   "Write to this file, which appears whole or not at all. Without it, or with "
+   "-, to standard output."},
+  {"name", 'n', "NAME", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, name),
+   "Ask this ready query; operands NAME=VALUE are its parameters."},
+  {"list", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, list),
+   "List the ready queries, each with its question and parameters."},
+  {"default-graph", '\0', "HOW", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, asking.default_graph),
+   "Patterns outside of GRAPH see all there is ('union', as without it), or "
+   "only what is in no named graph ('strict')."},
+  {"base", 'b', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, asking.base),
+   "Resolve relative IRIs of the query and of files against this one."},
+  {"timeout", '\0', "SECONDS", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, asking.timeout),
+   "Stop after this time. Without it 120."},
+  {"rows", '\0', "N", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, asking.rows),
+   "Stop at an answer of more rows or statements. Without it 10,000,000."},
+  {"memory", '\0', "MIB", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, asking.memory),
+   "Stop when more memory is needed. Without it 1024."},
+  {"data", 'd', "DIR", VOUCH_OPTION_TEXT, VOUCH_OFFER_FOLDERS,
+   offsetof(QueryOptions, data),
+   "The folder that holds queries/. Without it VOUCH_DATA, else what was "
+   "installed."},
+  {"quiet", 'q', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, quiet), "Say nothing but errors."},
+  {NULL, '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING, 0, NULL},
+};
+
+static const VouchExampleLine examples[] = {
+  {"vouch query -s war.store 'SELECT * WHERE { ?s ?p ?o } LIMIT 10'",
+   "Ten statements."},
+  {"vouch query -s war.store --to csv @tolls.rq > tolls.csv",
+   "A query from a file, the answer for a spreadsheet."},
+  {"vouch query graph.nq 'ASK { ?s a <urn:x> }'", "Files without a store."},
+  {"vouch query --list", "The ready queries."},
+  {NULL, NULL},
+};
+
+/** A question being asked. */
+typedef struct {
+  VouchConsole       *console;
+  const QueryOptions *given;
+  VouchInput          input;
+  VouchView           text;
+  VouchQueryOptions   asking;
+  VouchParameters     parameters;
+  const char *const  *files;
+  size_t              file_count;
+  VouchStore         *store;
+  VouchAnswers        answers;
+} Asking;
+
+/** Which operands are files, the query, and parameters. */
+static VouchStatus
+sort_operands(Asking *const asking, const VouchArguments *const arguments)
+{
+  VouchConsole *const console = asking->console;
+  size_t              count   = arguments->count;
+  VouchStatus         st      = VOUCH_OK;
+  if (asking->given->name) {
+    while (count && strchr(arguments->operands[count - 1U], '=')) {
+      --count;
+    }
+    st                  = vouchi_parameters_read(&asking->parameters, console,
+                                                 arguments->operands + count,
+                                                 arguments->count - count);
+    st                  = st ? st
+                             : vouchi_ready_read(console, asking->given->data,
+                                                 asking->given->name, &asking->input);
+    asking->text        = asking->input.bytes;
+    asking->asking.name = vouch_view_from_string(asking->given->name);
+  } else if (count) {
+    --count;
+    st = vouchi_query_text(console, arguments->operands[count], &asking->input,
+                           &asking->text, &asking->asking.name);
+  } else {
+    vouchi_say(console, "a query is due, or @FILE, or --name NAME");
+    return VOUCH_BAD_ARGUMENT;
+  }
+  if (!st && !count == !asking->given->store) {
+    vouchi_say(console, count ? "either --store or files are asked, not both"
+                              : "say what to ask: --store FILE, or files of "
+                                "RDF in front of the query");
+    st = VOUCH_BAD_ARGUMENT;
+  }
+  asking->files      = arguments->operands;
+  asking->file_count = count;
+  return st;
+}
+
+static VouchStatus
+load_files(Asking *const asking)
+{
+  const VouchGraphOptions given  = {.base = asking->given->asking.base};
+  VouchGraphs             graphs = {.console = asking->console};
+  VouchAdding             adding = {asking->console,
+                                    asking->store,
+                                    &graphs,
+                                    {VOUCH_TERM_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}}};
+  VouchStatus st = vouchi_graphs_begin(&graphs, asking->console, &given);
+  st             = st ? st : vouch_store_begin(asking->store, true);
+  for (size_t i = 0; i < asking->file_count && !st; ++i) {
+    st = vouchi_adding_file(&adding, asking->files[i]);
+  }
+  return st ? st : vouch_store_commit(asking->store);
+}
+
+static VouchStatus
+open_store(Asking *const asking)
+{
+  if (asking->given->store) {
+    return vouchi_store_open_for(asking->console, asking->given->store,
+                                 VOUCH_STORE_READ, &asking->store);
+  }
+  const VouchStatus st =
+    vouch_store_open(NULL, VOUCH_STORE_MAKE, &asking->console->log,
+                     &asking->store);
+  return st ? st : load_files(asking);
+}
+
+static VouchStatus
+ask(Asking *const asking)
+{
+  const VouchAnswer answer = vouchi_answers_sink(&asking->answers);
+  VouchStatus       st     = open_store(asking);
+  st                       = st ? st : vouch_store_begin(asking->store, false);
+  asking->asking.bindings  = asking->parameters.bindings;
+  asking->asking.binding_count = asking->parameters.count;
+  st                           = st ? st
+                                    : vouch_query(asking->store, asking->text, &asking->asking,
+                                                  &asking->console->log, &answer);
+  return st ? st : vouchi_answers_finish(&asking->answers);
+}
+
+static int
+list(VouchConsole *const console, const QueryOptions *const given)
+{
+  VouchBuffer       out = {NULL, 0, 0, 0, VOUCH_OK};
+  const VouchStatus st  = vouchi_ready_list(console, given->data, &out);
+  const int         code =
+    st ? vouchi_store_exit(console, st) : vouchi_print(console, &out);
+  vouchi_buffer_free(&out);
+  return code;
+}
+
+static int
+run(VouchConsole *const console, const VouchArguments *const arguments)
+{
+  const QueryOptions *const given  = (const QueryOptions *)arguments->options;
+  Asking                    asking = {.console = console, .given = given};
+  const int64_t             began  = vouchi_milliseconds();
+  console->quiet                   = given->quiet;
+  if (given->list) {
+    return list(console, given);
+  }
+  VouchStatus st =
+    vouchi_asking_options(console, &given->asking, false, &asking.asking);
+  st       = st ? st : sort_operands(&asking, arguments);
+  st       = st ? st
+                : vouchi_answers_begin(&asking.answers, console, given->output,
+                                       given->to);
+  st       = st ? st : ask(&asking);
+  int code = vouchi_store_exit(console, st);
+  if (!st && asking.answers.is_truth) {
+    code = !asking.answers.truth;
+  } else if (!st) {
+    vouchi_say_line(console, "%llu %s, %.3f s",
+                    (unsigned long long)asking.answers.rows,
+                    asking.answers.graph ? "statements" : "rows",
+                    (double)(vouchi_milliseconds() - began) / 1000.0);
+  }
+  vouchi_answers_free(&asking.answers);
+  vouch_store_close(asking.store);
+  vouchi_parameters_free(&asking.parameters);
+  vouchi_input_free(&asking.input);
+  return code;
+}
+
+const VouchCommand vouch_command_query = {
+  .name     = "query",
+  .summary  = "Ask a store, or files of RDF, with SPARQL 1.1",
+  .operands = "[FILE ...] QUERY|@FILE | --name NAME [NAME=VALUE ...]",
+  .offer    = VOUCH_OFFER_FILES,
+  .prose =
+    "Asks a SELECT, ASK, CONSTRUCT or DESCRIBE query of SPARQL 1.1. Without "
+    "GRAPH a pattern is matched in all graphs at once. The exit code of ASK is "
+    "0 for true and 1 for false.\n\n"
+    "An answer is right or it is none: what is not supported is refused with "
+    "its name, and a query that meets a limit of time, rows or memory stops "
+    "with an error. SERVICE, and FROM with a graph that is not in the store, "
+    "are refused, since they reach outside.\n\n"
+    "A value of a parameter is an IRI (with a scheme, or in <>), a number, a "
+    "date, or else a string. A parameter that is not given stands for all "
+    "there are.",
+  .examples = examples,
+  .options  = options,
+  .size     = sizeof(QueryOptions),
+  .run      = run,
+};

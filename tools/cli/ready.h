@@ -1,0 +1,26 @@
+/* ready.h - queries that come with the program: data/queries/
+ *
+ * One is a file <name>.rq whose first lines are comments:
+ *   # question: what it answers, in words
+ *   # parameter: event, an event's IRI
+ *   # example: an answer, one row a line
+ */
+// SPDX-License-Identifier: Apache-2.0
+#ifndef VOUCH_CLI_READY_H
+#define VOUCH_CLI_READY_H
+
+#include "base/input.h"
+#include "cli/console.h"
+
+/** Add the names and questions of all to `out`. */
+VouchStatus vouchi_ready_list(VouchConsole *console,
+                              const char   *data,
+                              VouchBuffer  *out);
+
+/** Read the query `name`. VOUCH_BAD_ARGUMENT, said, where there is none. */
+VouchStatus vouchi_ready_read(VouchConsole *console,
+                              const char   *data,
+                              const char   *name,
+                              VouchInput   *input);
+
+#endif
