@@ -131,6 +131,9 @@ static void
 rewrite(const VouchView pattern, VouchBuffer *const out, const char **const why)
 {
   bool inside = false;
+  if (!pattern.data) {
+    return;
+  }
   for (size_t i = 0; i < pattern.size && !*why;) {
     const char byte = pattern.data[i];
     if (byte == '\\') {

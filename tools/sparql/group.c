@@ -288,7 +288,10 @@ send_groups(Grouping *const grouping, const VouchRows *const rows)
   const size_t             width  = select->scope->variables.count;
   VouchId *const           row =
     (VouchId *)vouchi_run_take(run, (width + 1U) * sizeof(*row));
-  VouchStatus st = row ? VOUCH_OK : run->st;
+  VouchStatus st = VOUCH_OK;
+  if (!row) {
+    return run->st;
+  }
   for (size_t i = 0; i < grouping->groups.table.count && !st; ++i) {
     const VouchId *const key = vouchi_table_row(&grouping->groups.table, i);
     memset(row, 0, width * sizeof(*row));

@@ -237,13 +237,14 @@ vouchi_directory_change(VouchStore *const     store,
   if (!count) {
     return VOUCH_OK;
   }
-  change.keys =
-    (VouchKey *)malloc(((size_t)MERGED_MOST + 1U) * sizeof(*change.keys));
-  if (!change.keys) {
+  VouchKey *const room =
+    (VouchKey *)malloc(((size_t)MERGED_MOST + 1U) * sizeof(*room));
+  if (!room) {
     return VOUCH_NO_MEMORY;
   }
+  change.keys          = room;
   const VouchStatus st = change_all(&change, keys, count, remove);
-  free(change.keys);
+  free(room);
   VouchDirectory *const directory = &store->directories[order];
   vouchi_store_forget_blocks(store, order);
   free(directory->entries);

@@ -23,7 +23,7 @@ drop_block(VouchStore *const store, VouchBlock *const block)
   } else {
     store->oldest = newer;
   }
-  *block->owner                                           = NULL;
+  *block->owner = NULL;
   store->cached -= block->bytes;
   free(block);
 }
