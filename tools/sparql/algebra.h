@@ -218,6 +218,7 @@ typedef struct VouchSelect {
   uint64_t    limit;
   uint64_t    offset;
   uint32_t   *outer; /**< Of items: the variables of the scope around it. */
+  VouchId    *given; /**< By variable: what it is asked with; or NULL. */
 } VouchSelect;
 
 typedef enum {

@@ -76,6 +76,11 @@ VouchStatus vouchi_select_rows(VouchRun        *run,
                                VouchSelect     *select,
                                const VouchRows *rows);
 
+/** Bind in `row` what `select` is asked with. */
+void vouchi_select_given(VouchRun          *run,
+                         const VouchSelect *select,
+                         VouchId           *row);
+
 /** Whether there is any solution of `node` that agrees with `row`. */
 VouchStatus vouchi_eval_any(VouchRun  *run,
                             VouchNode *node,

@@ -344,7 +344,8 @@ vouchi_eval_groups(VouchRun *const        run,
     (VouchId *)vouchi_run_take(run, (width + 1U) * sizeof(VouchId));
   const VouchRows inner = {&grouping, take_row};
   VouchStatus     st    = run->st;
-  if (!st) {
+  if (!st && row) {
+    vouchi_select_given(run, select, row);
     st = vouchi_eval(run, select->where, row, &inner);
   }
   if (!st && !select->groups.count) { // One group, of no rows too

@@ -182,6 +182,7 @@ walk(Step *const   step,
     st = walk_once(step, node);
   }
   vouchi_tuples_free(step->run, &seen);
+  step->seen = NULL;
   return st;
 }
 
@@ -275,6 +276,7 @@ eval_optional(Step *const step)
                               : vouchi_eval_path(step->run, step->path->left, step->subject,
                                                  step->object, &pairs);
   vouchi_tuples_free(step->run, &seen);
+  step->seen = NULL;
   return st;
 }
 

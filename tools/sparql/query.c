@@ -204,15 +204,22 @@ answer_graph(Answering *const answering)
   return st;
 }
 
-/** Variables that come with a term: as VALUES in front of the group. */
+/** Variables that the query is asked with are bound before all else, as if
+ *  their terms were written in their place. */
 static VouchStatus
 add_bindings(VouchRun *const run, VouchSelect *const select)
 {
   const VouchQueryOptions *const options = run->options;
-  for (size_t i = 0; i < options->binding_count; ++i) {
+  const size_t                   count   = select->scope->variables.count;
+  VouchStatus                    st      = VOUCH_OK;
+  if (!options->binding_count) {
+    return VOUCH_OK;
+  }
+  select->given =
+    (VouchId *)vouchi_run_take(run, (count + 1U) * sizeof(VouchId));
+  for (size_t i = 0; select->given && i < options->binding_count && !st; ++i) {
     const VouchBinding *const binding = &options->bindings[i];
     uint32_t                  at      = 0U;
-    const size_t              count   = select->scope->variables.count;
     while (at < count &&
            !vouch_view_equal(vouchi_scope_variable(select->scope, at)->name,
                              binding->name)) {
@@ -222,27 +229,9 @@ add_bindings(VouchRun *const run, VouchSelect *const select)
       return vouchi_run_refuse(run, "the query has no variable ?%.*s",
                                (int)binding->name.size, binding->name.data);
     }
-    VouchNode *const   node = (VouchNode *)vouchi_run_take(run, sizeof(*node));
-    VouchNode *const   join = (VouchNode *)vouchi_run_take(run, sizeof(*join));
-    VouchValues *const values =
-      (VouchValues *)vouchi_run_take(run, sizeof(*values));
-    VouchTerm *const row  = (VouchTerm *)vouchi_run_take(run, sizeof(*row));
-    uint32_t *const  name = (uint32_t *)vouchi_run_take(run, sizeof(*name));
-    if (run->st || !vouchi_list_add(run->arena, &values->rows, row)) {
-      return vouchi_run_stop(run, VOUCH_NO_MEMORY);
-    }
-    *row              = binding->term;
-    *name             = at;
-    values->variables = name;
-    values->width     = 1U;
-    node->kind        = VOUCH_NODE_VALUES;
-    node->values      = values;
-    join->kind        = VOUCH_NODE_JOIN;
-    join->left        = node;
-    join->right       = select->where;
-    select->where     = join;
+    st = vouchi_run_id(run, &binding->term, &select->given[at]);
   }
-  return VOUCH_OK;
+  return st ? st : run->st;
 }
 
 static VouchStatus

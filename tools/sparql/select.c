@@ -90,8 +90,14 @@ vouchi_plan_select(VouchRun *const run, VouchSelect *const select)
   static const VouchVars none  = {NULL, 0};
   const size_t           width = select->scope->variables.count;
   VouchVars              maybe = {NULL, 0};
+  VouchVars              given = {NULL, 0};
   VouchStatus            st    = plan_values(run, select);
-  st = st ? st : vouchi_plan(run, select->where, &none, &none, width);
+  for (uint32_t i = 0; select->given && i < width && !st; ++i) {
+    if (select->given[i] && !vouchi_vars_add(run->arena, &given, i)) {
+      st = vouchi_run_stop(run, VOUCH_NO_MEMORY);
+    }
+  }
+  st = st ? st : vouchi_plan(run, select->where, &given, &given, width);
   for (uint32_t i = 0; i < width && !st; ++i) {
     if (!vouchi_vars_add(run->arena, &maybe, i)) {
       st = vouchi_run_stop(run, VOUCH_NO_MEMORY);
@@ -236,6 +242,17 @@ send_sorted(Selecting *const selecting)
   return st;
 }
 
+void
+vouchi_select_given(VouchRun *const          run,
+                    const VouchSelect *const select,
+                    VouchId *const           row)
+{
+  if (select->given) {
+    memcpy(row, select->given, select->scope->variables.count * sizeof(*row));
+    run->frozen = select->given;
+  }
+}
+
 static VouchStatus
 run_where(Selecting *const selecting)
 {
@@ -249,7 +266,11 @@ run_where(Selecting *const selecting)
   VouchId *const row =
     (VouchId *)vouchi_run_take(run, (select->scope->variables.count + 1U) *
                                       sizeof(*row));
-  return row ? vouchi_eval(run, select->where, row, &inner) : run->st;
+  if (!row) {
+    return run->st;
+  }
+  vouchi_select_given(run, select, row);
+  return vouchi_eval(run, select->where, row, &inner);
 }
 
 VouchStatus
