@@ -3,7 +3,8 @@
  * One is a file <name>.rq whose first lines are comments:
  *   # question: what it answers, in words
  *   # parameter: event, an event's IRI
- *   # example: an answer, one row a line
+ *   # example: event=urn:x:siege, parameters of a call
+ *   # answer: a row of what it answers then, as CSV
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_CLI_READY_H

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+# The ready queries: each answers its example as it says, and runs on samples
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+VOUCH = os.environ["VOUCH"]
+SOURCE = pathlib.Path(os.environ["SOURCE"])
+GRAPH = SOURCE / "tests" / "sparql" / "ready.trig"
+QUERIES = sorted((SOURCE / "data" / "queries").glob("*.rq"))
+
+
+def vouch(*words):
+    run = subprocess.run([VOUCH, *map(str, words)], capture_output=True,
+                         timeout=120)
+    assert run.returncode in (0, 1), run.stderr.decode()
+    assert b"runtime error" not in run.stderr, run.stderr
+    return run.stdout.decode("utf-8")
+
+
+def comments(text, mark):
+    return re.findall(rf"^# {mark}: (.*)$", text, re.M)
+
+
+def examples():
+    wrong = []
+    for path in QUERIES:
+        text = path.read_text("utf-8")
+        wanted = comments(text, "answer")
+        assert wanted and comments(text, "question"), path
+        words = comments(text, "example")[0].split()
+        got = vouch("query", "-q", GRAPH, "--name", path.stem, "--to", "csv",
+                    *words).split("\r\n")[1:-1]
+        if got != wanted:
+            wrong.append(f"{path.name}: {got} wanted {wanted}")
+    return wrong
+
+
+def on_samples():
+    """They also run without parameters on what the samples say."""
+    with tempfile.TemporaryDirectory() as work:
+        store = pathlib.Path(work) / "samples.store"
+        vouch("load", "-q", "-s", store,
+              *sorted((SOURCE / "data" / "documents").glob("*.txt")))
+        rows = {p.stem: vouch("query", "-q", "-s", store, "--name", p.stem,
+                              "--to", "csv").count("\r\n") - 1
+                for p in QUERIES}
+    return [f"{name}: nothing in the samples"
+            for name in ("tolls", "commanders", "offices", "names", "citing")
+            if rows[name] < 1]
+
+
+def main():
+    listed = vouch("query", "--list")
+    wrong = [f"{p.stem} is not listed" for p in QUERIES
+             if f"{p.stem}\n" not in listed]
+    wrong += examples() + on_samples()
+    print("\n".join(wrong))
+    print(f"{len(QUERIES)} queries, {len(wrong)} faults")
+    return 1 if wrong or len(QUERIES) < 12 else 0
+
+
+sys.exit(main())
