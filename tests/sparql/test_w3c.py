@@ -36,15 +36,18 @@ def need(condition, *what):
         raise Failed(" ".join(str(w)[:1500] for w in what))
 
 
-def fill(store, folder, default, named):
-    """Make a store of the files of a test, as one file of quads."""
-    text = folder / "in.nq"
+def write(text, default, named):
+    """The files of a test as one file of quads."""
     with open(text, "w", encoding="utf-8") as out:
         for path, graph in [(p, None) for p in default] + named:
             behind = f" <{graph}> .\n" if graph else " .\n"
             for triple in w3c.read_graph(path):
                 out.write(" ".join(written(t, path) for t in triple) + behind)
-    done = vouch("load", "-q", "-s", store, text)
+
+
+def fill(store, folder, default, named):
+    write(folder / "in.nq", default, named)
+    done = vouch("load", "-q", "-s", store, folder / "in.nq")
     need(done.returncode == 0, done.stderr)
 
 
@@ -63,12 +66,15 @@ def written(term, path):
 
 def syntax(test, query, update, good):
     with tempfile.TemporaryDirectory() as work:
-        work = pathlib.Path(work)
-        store = work / "x.store"
-        fill(store, work, [], [])
-        verb = ["update", "-q"] if update else ["query", "-q"]
-        done = vouch(*verb, "-s", store, "--base", w3c.iri_of(query),
-                     f"@{query}")
+        nothing = pathlib.Path(work) / "nothing.nq"
+        nothing.write_text("")
+        if update:
+            store = pathlib.Path(work) / "x.store"
+            vouch("load", "-q", "-s", store, nothing)
+            words = ["update", "-q", "-s", store]
+        else:
+            words = ["query", "-q", nothing]
+        done = vouch(*words, "--base", w3c.iri_of(query), f"@{query}")
         said = done.stderr.decode("utf-8", "replace")
         # What is right but not supported, or names graphs that are not there
         refused = "reaches outside" in said or "is not supported" in said or \
@@ -93,14 +99,13 @@ def evaluate(test):
             named.append((path, w3c.iri_of(path)))
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
-        store = work / "x.store"
-        fill(store, work, default, named)
-        answer(test, store, query, text)
+        write(work / "in.nq", default, named)
+        answer(test, work / "in.nq", query, text)
 
 
 def ask(store, query, to):
-    done = vouch("query", "-q", "-s", store, "--default-graph", "strict",
-                 "--base", w3c.iri_of(query), "--to", to, f"@{query}")
+    done = vouch("query", "-q", "--default-graph", "strict", "--base",
+                 w3c.iri_of(query), "--to", to, store, f"@{query}")
     need(done.returncode in (0, 1), "failed:", done.stderr.decode())
     return done.stdout.decode("utf-8")
 

@@ -219,7 +219,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
 const VouchCommand vouch_command_query = {
   .name     = "query",
   .summary  = "Ask a store, or files of RDF, with SPARQL 1.1",
-  .operands = "[FILE ...] QUERY|@FILE | --name NAME [NAME=VALUE ...]",
+  .operands = "[FILE ...] QUERY|@FILE|NAME=VALUE ...",
   .offer    = VOUCH_OFFER_FILES,
   .prose =
     "Asks a SELECT, ASK, CONSTRUCT or DESCRIBE query of SPARQL 1.1. Without "

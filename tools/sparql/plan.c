@@ -263,10 +263,13 @@ plan_values(const Plan *const plan, VouchNode *const node)
       (void)vouchi_run_id(run, &row[j], &values->ids[i][j]);
     }
   }
-  for (size_t j = 0; j < values->width && !run->st; ++j) {
+  if (run->st || !values->ids) {
+    return run->st;
+  }
+  for (size_t j = 0; j < values->width; ++j) {
     bool always = true;
     for (size_t i = 0; i < values->rows.count; ++i) {
-      always = always && values->ids[i][j];
+      always = always && values->ids[i] && values->ids[i][j];
     }
     if (!vouchi_vars_add(run->arena, &node->visible, values->variables[j]) ||
         (always &&
