@@ -335,18 +335,17 @@ try_reading(VouchStore *const store)
 }
 
 static VouchStatus
-open_database(VouchStore *const store)
+open_database(VouchStore *const store, const bool makes)
 {
-  const int flags =
-    store->writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  // A reader that may write puts the journal away when it is the last to
+  // close; it is told below to change nothing else
   const char *path = store->path ? store->path : ":memory:";
-  int         code =
-    sqlite3_open_v2(path, &store->db,
-                    (store->path ? flags
-                                 : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
-                      SQLITE_OPEN_NOMUTEX,
-                    NULL);
-  code = code ? code : try_reading(store);
+  int         code = sqlite3_open_v2(path, &store->db,
+                                     SQLITE_OPEN_READWRITE |
+                                       (store->path ? 0 : SQLITE_OPEN_CREATE) |
+                                       SQLITE_OPEN_NOMUTEX,
+                                     NULL);
+  code             = code ? code : try_reading(store);
   if (code) {
     return vouchi_store_fail(store, code, "open it");
   }
@@ -357,7 +356,13 @@ open_database(VouchStore *const store)
                      "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;"
                      "PRAGMA cell_size_check = ON",
                      NULL, NULL, NULL);
+  if (!store->writable) {
+    (void)sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  }
   VouchStatus st = check_version(store);
+  if (!st && store->is_new && !makes) {
+    return vouchi_store_damaged(store, "it holds nothing");
+  }
   if (!st && store->is_new) {
     store->writing = true; // For what a failure means
     st             = make_schema(store);
@@ -383,13 +388,7 @@ vouch_store_open(const char *const     path,
   made->path        = path ? strdup(path) : NULL;
   VouchStatus st    = path && !made->path ? VOUCH_NO_MEMORY : VOUCH_OK;
   st                = st || !path ? st : check_file(made, mode);
-  if (!st && mode != VOUCH_STORE_MAKE && path) {
-    made->is_new = false;
-  }
-  st = st ? st : open_database(made);
-  if (!st && made->is_new && mode == VOUCH_STORE_READ && path) {
-    st = vouchi_store_damaged(made, "it holds nothing");
-  }
+  st = st ? st : open_database(made, mode == VOUCH_STORE_MAKE || !path);
   if (st) {
     vouch_store_close(made);
     return st;
