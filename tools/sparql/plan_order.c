@@ -231,8 +231,11 @@ vouchi_plan_order(VouchRun *const         run,
   VouchList        start = {NULL, 0, 0};
   Candidate *const candidates =
     (Candidate *)vouchi_run_take(run, (count + 1U) * sizeof(*candidates));
-  VouchStatus st = candidates ? VOUCH_OK : run->st;
-  if (!st && !vouchi_vars_unite(run->arena, &order.known, bound)) {
+  VouchStatus st = VOUCH_OK;
+  if (!candidates) {
+    return run->st;
+  }
+  if (!vouchi_vars_unite(run->arena, &order.known, bound)) {
     st = vouchi_run_stop(run, VOUCH_NO_MEMORY);
   }
   st = st ? st : place_filters(&order, node, &start);

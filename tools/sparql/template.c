@@ -48,8 +48,11 @@ blank_id(VouchRun *const  run,
   }
   VouchTerm    term;
   Label *const made = (Label *)vouchi_run_take(run, sizeof(*made));
-  VouchStatus  st   = made ? vouchi_run_new_blank(run, &term) : run->st;
-  st                = st ? st : vouchi_run_id(run, &term, id);
+  if (!made) {
+    return run->st;
+  }
+  VouchStatus st = vouchi_run_new_blank(run, &term);
+  st             = st ? st : vouchi_run_id(run, &term, id);
   if (!st) {
     *made = (Label){label, *id};
     st    = vouchi_list_add(run->arena, labels, made)
