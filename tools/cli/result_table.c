@@ -120,12 +120,13 @@ begin(void *const            handle,
   VouchResultTable *const table    = (VouchResultTable *)handle;
   const bool              graph    = kind == VOUCH_ANSWER_GRAPH;
   table->is_truth                  = kind == VOUCH_ANSWER_TRUTH;
-  table->count                     = graph ? 3U : count;
-  table->widths = (size_t *)calloc(table->count + 1U, sizeof(size_t));
+  const size_t width               = graph ? 3U : count;
+  table->count                     = width;
+  table->widths = (size_t *)calloc(width + 1U, sizeof(size_t));
   if (!table->widths) {
     return VOUCH_NO_MEMORY;
   }
-  for (size_t i = 0; i < table->count; ++i) {
+  for (size_t i = 0; i < width; ++i) {
     const size_t start = table->cells.size;
     vouchi_add_safe(&table->cells, graph ? parts[i] : names[i]);
     end_cell(table, i, start);
