@@ -164,8 +164,8 @@ on_times(const VouchExpressionKind kind,
   }
   if (minus && moment && right->kind == left->kind &&
       left->as.moment.has_zone == right->as.moment.has_zone) {
-    return vouchi_value_duration(vouchi_moment_seconds(&left->as.moment) -
-                                 vouchi_moment_seconds(&right->as.moment));
+    return vouchi_value_duration(vouchi_moment_instant(&left->as.moment) -
+                                 vouchi_moment_instant(&right->as.moment));
   }
   if (!moment || right->kind != VOUCH_VALUE_DURATION ||
       right->as.duration.months) {
@@ -176,7 +176,7 @@ on_times(const VouchExpressionKind kind,
   moved.as.moment    = left->as.moment;
   VouchDecimal shift = right->as.duration.seconds;
   shift              = minus ? -shift : shift;
-  vouchi_moment_from(vouchi_moment_seconds(&left->as.moment) + shift,
+  vouchi_moment_from(vouchi_moment_instant(&left->as.moment) + shift,
                      &moved.as.moment);
   if (moved.kind == VOUCH_VALUE_DATE) {
     moved.as.moment.hour   = 0U;

@@ -74,11 +74,11 @@ compare_literals(const VouchValue *const left, const VouchValue *const right)
     if (!vouch_view_equal(left->term.datatype, right->term.datatype)) {
       return UNKNOWN;
     }
-    return vouchi_moment_compare(&left->as.moment, &right->as.moment);
+    return vouchi_moment_order(&left->as.moment, &right->as.moment);
   case VOUCH_VALUE_DATE_TIME:
   case VOUCH_VALUE_DATE:
   case VOUCH_VALUE_TIME:
-    return vouchi_moment_compare(&left->as.moment, &right->as.moment);
+    return vouchi_moment_order(&left->as.moment, &right->as.moment);
   case VOUCH_VALUE_DURATION: return compare_durations(left, right);
   case VOUCH_VALUE_ERROR:
   case VOUCH_VALUE_IRI:
@@ -188,8 +188,8 @@ rank(const VouchValue *const value)
 static int
 order_moments(const VouchValue *const left, const VouchValue *const right)
 {
-  const VouchDecimal a = vouchi_moment_seconds(&left->as.moment);
-  const VouchDecimal b = vouchi_moment_seconds(&right->as.moment);
+  const VouchDecimal a = vouchi_moment_instant(&left->as.moment);
+  const VouchDecimal b = vouchi_moment_instant(&right->as.moment);
   return (a > b) - (a < b);
 }
 

@@ -154,9 +154,9 @@ bool   vouchi_parse_duration(VouchView      type,
 size_t vouchi_write_moment(const VouchValue *value, char *out);
 size_t vouchi_write_duration(const VouchDuration *duration, char *out);
 /** < 0, 0, > 0, or 2 where it cannot be told. */
-int    vouchi_moment_compare(const VouchMoment *left, const VouchMoment *right);
+int    vouchi_moment_order(const VouchMoment *left, const VouchMoment *right);
 /** Seconds from 1970, as if in UTC where there is no zone. */
-VouchDecimal vouchi_moment_seconds(const VouchMoment *moment);
+VouchDecimal vouchi_moment_instant(const VouchMoment *moment);
 /** The moment `seconds` after 1970 in the zone of `like`. */
 void         vouchi_moment_from(VouchDecimal seconds, VouchMoment *moment);
 

@@ -205,7 +205,7 @@ day_number(int64_t year, const unsigned month, const unsigned day)
 }
 
 VouchDecimal
-vouchi_moment_seconds(const VouchMoment *const moment)
+vouchi_moment_instant(const VouchMoment *const moment)
 {
   const int64_t days = day_number(moment->year, moment->month, moment->day);
   const VouchDecimal whole = (VouchDecimal)days * DAY_SECONDS +
@@ -245,11 +245,11 @@ sign_of(const VouchDecimal difference)
 }
 
 int
-vouchi_moment_compare(const VouchMoment *const left,
-                      const VouchMoment *const right)
+vouchi_moment_order(const VouchMoment *const left,
+                    const VouchMoment *const right)
 {
   const VouchDecimal difference =
-    vouchi_moment_seconds(left) - vouchi_moment_seconds(right);
+    vouchi_moment_instant(left) - vouchi_moment_instant(right);
   const VouchDecimal doubt = (VouchDecimal)ZONE_MOST * 60 * VOUCH_DECIMAL_ONE;
   if (left->has_zone != right->has_zone && difference <= doubt &&
       difference >= -doubt) {
