@@ -62,6 +62,7 @@
 /* Going out */
 #include "vouch/http.h"
 #include "vouch/push.h"
+#include "vouch/reconcile.h"
 
 /* Judging and describing */
 #include "vouch/check.h"

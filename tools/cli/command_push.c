@@ -7,6 +7,7 @@
 #include "cli/load.h"
 #include "cli/remote.h"
 #include "cli/signals.h"
+#include "cli/state.h"
 #include "vouch/data.h"
 #include "vouch/parse.h"
 #include "vouch/push.h"
@@ -194,41 +195,6 @@ check(Pushing *const pushing, const size_t files)
   return find_mode(pushing);
 }
 
-/** Make each folder of `path` that is not there, for its owner alone. */
-static bool
-make_folders(char *const path)
-{
-  for (char *at = path + 1; *at; ++at) {
-    if (*at == '/') {
-      *at             = '\0';
-      const bool good = !mkdir(path, 0700) || errno == EEXIST;
-      *at             = '/';
-      if (!good) {
-        return false;
-      }
-    }
-  }
-  return !mkdir(path, 0700) || errno == EEXIST;
-}
-
-/** Where journals are kept: the state folder, else here. */
-static void
-find_folder(Pushing *const pushing)
-{
-  const char *const state = getenv("XDG_STATE_HOME");
-  const char *const home  = getenv("HOME");
-  const bool        known = state && *state == '/';
-  const int size = known ? snprintf(pushing->folder, sizeof(pushing->folder),
-                                    "%s/vouch", state)
-                         : snprintf(pushing->folder, sizeof(pushing->folder),
-                                    "%s/.local/state/vouch", home ? home : "");
-  if (size < 0 || (size_t)size >= sizeof(pushing->folder) ||
-      pushing->folder[0] != '/' || (!known && !(home && *home)) ||
-      !make_folders(pushing->folder)) {
-    (void)snprintf(pushing->folder, sizeof(pushing->folder), ".");
-  }
-}
-
 static VouchStatus
 fill_options(Pushing *const pushing)
 {
@@ -249,7 +215,7 @@ fill_options(Pushing *const pushing)
   into->progress                 = show_progress;
   into->progress_handle          = pushing->console;
   if (!given->journal && !given->dry_run && !given->remove) {
-    find_folder(pushing);
+    vouchi_state_folder(pushing->folder, sizeof(pushing->folder));
     into->journal_folder = pushing->folder;
   }
   const VouchStatus st =
