@@ -6,6 +6,7 @@ import pathlib
 import re
 import sys
 import threading
+import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).parent)]
 import pushing
@@ -224,6 +225,23 @@ def test_a_wrong_password_is_not_tried_again():
     helper.equal(run.code, 5, run)
     assert "401" in run.said, run
     assert len(endpoint.requests) <= 2, endpoint.requests
+
+
+def test_a_server_may_think_longer_than_an_answer_may_drip():
+    endpoint, job = Endpoint(), make_job("s2.nq", 20)
+    carry_out = endpoint.carry_out
+
+    def think(exchange):
+        time.sleep(2.5)  # More than --stall-timeout, behind a 401
+        return carry_out(exchange)
+
+    endpoint.carry_out = think
+    endpoint.users = {"Basic " + base64.b64encode(b"me:x").decode()}
+    for mode in ("whole", "update"):
+        run = push(endpoint, "--tries", "1", "--again", "--mode", mode, job,
+                   env={"VOUCH_USER": "me", "VOUCH_PASSWORD": "x"})
+        helper.equal(run.code, 0, run)
+    same(endpoint, expected(job))
 
 
 def test_files_that_others_read_hold_no_password():

@@ -57,6 +57,7 @@ typedef struct {
   VouchBuffer retry_after; /**< As it was written. */
   VouchBuffer date;
 
+  bool        answering; /**< Something of this answer came. */
   int64_t     started;
   int64_t     window;       /**< When the present window of time began. */
   uint64_t    window_bytes; /**< That had come by then. */

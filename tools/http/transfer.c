@@ -131,6 +131,7 @@ take_header(char *const  bytes,
   VouchTransfer *const transfer = (VouchTransfer *)handle;
   const VouchView      line     = vouch_view(bytes, one * count);
   transfer->header_bytes += line.size;
+  transfer->answering = true;
   if (transfer->header_bytes > transfer->http->options.headers_max) {
     return stop(transfer, "the headers of the answer are too long");
   }
@@ -156,7 +157,7 @@ watch(void *const      handle,
   if (options->cancelled && *options->cancelled) {
     return 1;
   }
-  if (!transfer->header_bytes) {
+  if (!transfer->answering) {
     return 0; // It thinks, or we still send: the time of the whole counts
   }
   const uint64_t bytes = (uint64_t)down + transfer->header_bytes;
@@ -219,7 +220,9 @@ begin_body(void *const handle,
   (void)from;
   (void)to_port;
   (void)from_port;
-  transfer->offset = 0;
+  transfer->offset    = 0;
+  transfer->answering = false; // That was but the question who we are
+  transfer->window    = 0;
   return CURL_PREREQFUNC_OK;
 }
 
@@ -433,6 +436,7 @@ vouchi_transfer_set(VouchTransfer *const transfer)
 {
   vouchi_transfer_clear(transfer);
   transfer->header_bytes = 0;
+  transfer->answering    = false;
   transfer->window       = 0;
   transfer->window_bytes = 0;
   transfer->fault        = NULL;

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""vouch push beside Virtuoso's own bulk loader: seconds and ratios.
+
+bench_push.py VOUCH [STATEMENTS [ROUNDS]]: each load goes into a fresh server
+of its own, the ways take turns, the medians are compared. The statements are
+those of the sample documents, as often as it takes, each time under other
+names.
+"""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SOURCE = pathlib.Path(os.environ.get(
+    "SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+sys.path[:0] = [str(SOURCE / "tests" / "push")]
+import virtuoso  # noqa: E402
+
+GRAPH = "urn:bench:graph"
+BUFFERS = 100000  # 8 KiB each
+
+
+def make(program, folder, statements):
+    """One file of N-Triples with that many statements, about."""
+    claims = folder / "claims.nq"
+    subprocess.run([program, "convert", "--to", "nquads", "-o", claims,
+                    *sorted((SOURCE / "data" / "documents").glob("*.txt"))],
+                   check=True, stderr=subprocess.DEVNULL)
+    lines = [line.rsplit(b" <", 1)[0] + b" .\n"
+             for line in claims.read_bytes().splitlines()]
+    text = b"".join(sorted(set(lines)))
+    copies = max(1, statements // text.count(b"\n"))
+    path = folder / "bench.nt"
+    with open(path, "wb") as out:
+        for number in range(copies):
+            out.write(text.replace(b"<urn:vouch:", b"<urn:vouch:%d:" % number))
+    return path
+
+
+def bulk(server, path):
+    server.isql(f"ld_dir ('{path.parent}', '{path.name}', '{GRAPH}')")
+    began = time.monotonic()
+    server.isql("rdf_loader_run ()")
+    return time.monotonic() - began
+
+
+def push(program, mode):
+    def run(server, path):
+        login = path.parent / "login"
+        login.write_text("user dba\npassword dba\n")
+        login.chmod(0o600)
+        began = time.monotonic()
+        done = subprocess.run(
+            [program, "push", "-q", "--endpoint", server.base + "/sparql", "-c",
+             login, "--graph", GRAPH, "--mode", mode, "--again", "--journal",
+             path.parent / "journal", path], capture_output=True, text=True)
+        took = time.monotonic() - began
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return took
+    return run
+
+
+def count(server):
+    text = server.isql(f"SPARQL SELECT COUNT(*) FROM <{GRAPH}> "
+                       "WHERE {{ ?s ?p ?o }}")
+    return int([x for x in text.split() if x.isdigit()][-1])
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    statements = int(sys.argv[2]) if len(sys.argv) > 2 else 1000000
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    ways = {"bulk loader": bulk, "one PUT": push(program, "whole"),
+            "chunks": push(program, "chunks"),
+            "updates": push(program, "update")}
+    seconds = {name: [] for name in ways}
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        path = make(program, folder, statements)
+        print(f"{path.stat().st_size / 1e6:.0f} MB of N-Triples")
+        for number in range(rounds):
+            for way, load in ways.items():
+                at = folder / f"server-{number}-{way.replace(' ', '-')}"
+                server = virtuoso.Virtuoso(at, BUFFERS)
+                # Only the folder of a server may be loaded from
+                own = at / path.name
+                os.link(path, own)
+                seconds[way].append(load(server, own))
+                print(f"  {way}: {seconds[way][-1]:.1f} s, "
+                      f"{count(server)} statements", flush=True)
+                server.stop()
+                subprocess.run(["rm", "-rf", at], check=True)
+    base = statistics.median(seconds["bulk loader"])
+    for way, took in seconds.items():
+        middle = statistics.median(took)
+        print(f"{way:12} {middle:6.1f} s  {middle / base:5.2f} of the bulk "
+              f"loader")
+
+
+main()
