@@ -58,7 +58,8 @@ class Endpoint:
         self.after = None    # and after it was carried out
         self.server = server
         self.has_store = has_store
-        self.users = None    # name -> password, for basic
+        self.users = None    # What may stand in Authorization, or its start
+        self.challenge = 'Basic realm="x"'
         self.lock = threading.Lock()
         self.wrap = wrap
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -131,12 +132,13 @@ class Endpoint:
         return self.users is not None and not self.may(headers)
 
     def may(self, headers):
-        return headers.get("authorization", "") in self.users
+        given = headers.get("authorization", "")
+        return any(given.startswith(user) for user in self.users)
 
     def handle(self, exchange):
         if self.refuses(exchange.headers):
             exchange.answer(401, b"who are you?",
-                            more=['WWW-Authenticate: Basic realm="x"'])
+                            more=[f"WWW-Authenticate: {self.challenge}"])
         elif exchange.path == "/loop":
             exchange.answer(307, more=["Location: /loop"])
         elif exchange.path == "/sparql":

@@ -236,9 +236,11 @@ def test_a_server_may_think_longer_than_an_answer_may_drip():
         return carry_out(exchange)
 
     endpoint.carry_out = think
-    endpoint.users = {"Basic " + base64.b64encode(b"me:x").decode()}
+    endpoint.users = {'Digest username="me"'}
+    endpoint.challenge = 'Digest realm="x", nonce="1", qop="auth"'
     for mode in ("whole", "update"):
-        run = push(endpoint, "--tries", "1", "--again", "--mode", mode, job,
+        run = push(endpoint, "--tries", "1", "--again", "--mode", mode,
+                   "--login", "digest", job,
                    env={"VOUCH_USER": "me", "VOUCH_PASSWORD": "x"})
         helper.equal(run.code, 0, run)
     same(endpoint, expected(job))

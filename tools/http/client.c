@@ -60,10 +60,11 @@ vouch_http_start(VouchHttp *const              http,
   if (!vouchi_url_end(&transfer->url)) {
     return VOUCH_NO_MEMORY;
   }
-  transfer->request   = *request;
-  transfer->redirects = 0;
-  transfer->trusted   = true;
-  transfer->started   = vouchi_http_clock();
+  transfer->request         = *request;
+  transfer->redirects       = 0;
+  transfer->asked_to_log_in = false;
+  transfer->trusted         = true;
+  transfer->started         = vouchi_http_clock();
   return launch(transfer);
 }
 
@@ -194,7 +195,7 @@ can_log_in(const VouchTransfer *const transfer)
 {
   const VouchCredentials *const who = &transfer->http->options.credentials;
   return transfer->trusted && !transfer->logged_in &&
-         (who->user || who->netrc) &&
+         !transfer->asked_to_log_in && (who->user || who->netrc) &&
          (transfer->offers_digest || transfer->offers_basic);
 }
 
@@ -225,7 +226,9 @@ finish(VouchTransfer *const   transfer,
   if (answer->code == 401 && can_log_in(transfer)) {
     http->auth =
       transfer->offers_digest ? VOUCH_HTTP_AUTH_DIGEST : VOUCH_HTTP_AUTH_BASIC;
-    st = launch(transfer);
+    http->reads_log_in |= !transfer->request.writes;
+    transfer->asked_to_log_in = true;
+    st                        = launch(transfer);
     return st ? st : VOUCH_END;
   }
   if (is_redirect(answer->code)) {

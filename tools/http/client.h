@@ -44,7 +44,8 @@ typedef struct {
   unsigned         redirects; /**< That were followed. */
   bool             trusted;   /**< The origin is the one that was asked. */
   bool             logged_in; /**< Credentials were sent. */
-  uint64_t         offset;    /**< In the source. */
+  bool             asked_to_log_in; /**< Once is enough. */
+  uint64_t         offset;          /**< In the source. */
 
   VouchBuffer body;
   VouchBuffer lines;        /**< Header lines of the last answer. */
