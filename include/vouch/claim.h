@@ -60,6 +60,12 @@ typedef struct {
   size_t     count;
 } VouchNames;
 
+/** Words that matched a part of the rule, of a sentence's claim. */
+typedef struct {
+  const char *part; /**< "trigger", or the slot: "subject", "by" ... */
+  VouchSpan   span;
+} VouchPart;
+
 /** One claim. All of it lives in the document's arena. */
 typedef struct VouchClaim {
   VouchClaimKind      kind;
@@ -88,9 +94,11 @@ typedef struct VouchClaim {
   uint8_t             column; /**< 1 or 2; 0 none. */
   VouchName           side;
   VouchSideBasis      side_basis;
-  VouchSpan           evidence;   /**< The words that say it. */
-  const VouchBlock   *block;      /**< The leaf in which they stand. */
-  VouchView           rule;       /**< "en/infobox-casualties". */
+  VouchSpan           evidence; /**< The words that say it. */
+  const VouchBlock   *block;    /**< The leaf in which they stand. */
+  VouchView           rule;     /**< "en/infobox-casualties". */
+  VouchPart          *parts;    /**< What of the rule matched what. */
+  size_t              part_count;
   double              confidence; /**< 0 to 1. */
   VouchView           id;         /**< IRI, filled by describe/. */
 } VouchClaim;

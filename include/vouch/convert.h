@@ -44,20 +44,22 @@ typedef struct {
 
 typedef struct {
   const VouchPacks     *packs;
-  const VouchRules     *rules;     /**< Made from `packs`. */
-  const VouchGazetteer *gazetteer; /**< NULL: names are not linked. */
-  const VouchDecisions *decisions; /**< Or NULL. */
-  const VouchSink      *sink;      /**< Takes every quad too; or NULL. */
-  bool                  compare;   /**< Write graph/comparisons and
-                                        graph/simple too (vouch/compare.h). */
-  const VouchFormat    *format;    /**< NULL: written nowhere. */
-  const VouchReader    *reader;    /**< NULL: readers bid. */
-  VouchView             language;  /**< Empty: told from the text. */
-  VouchView             base;      /**< Empty: "urn:vouch:". */
-  VouchView             run;       /**< IRI for every run; empty: minted. */
-  const char           *metadata;  /**< Path of a JSON file, or NULL. */
-  unsigned              jobs;      /**< 0: as many as processors. */
-  bool                  strict;    /**< Stop at the first rejected document. */
+  const VouchRules     *rules;      /**< Made from `packs`. */
+  const VouchGazetteer *gazetteer;  /**< NULL: names are not linked. */
+  const VouchDecisions *decisions;  /**< Or NULL. */
+  const VouchSink      *sink;       /**< Takes every quad too; or NULL. */
+  bool                  compare;    /**< Write graph/comparisons and
+                                         graph/simple too (vouch/compare.h). */
+  const VouchFormat    *format;     /**< NULL: written nowhere. */
+  const VouchReader    *reader;     /**< NULL: readers bid. */
+  VouchView             language;   /**< Empty: told from the text. */
+  VouchView             base;       /**< Empty: "urn:vouch:". */
+  VouchView             run;        /**< IRI for every run; empty: minted. */
+  const char           *metadata;   /**< Path of a JSON file, or NULL. */
+  unsigned              jobs;       /**< 0: as many as processors. */
+  unsigned              confidence; /**< In hundredths: leave out what is less
+                                         sure; 0: the default. */
+  bool                  strict;     /**< Stop at the first rejected document. */
   bool                  sort;      /**< RDF: the quads of all documents in order
                                         of graph, subject and property, which
                                         groups them wholly. */

@@ -51,6 +51,7 @@ typedef struct VouchMention {
                           range, without what is counted. */
   VouchSpan counted; /**< Of a quantity: what is counted ("civilians"); empty
                           where nothing is. */
+  VouchView folded;  /**< Of a name: as its document's names are known by. */
   VouchView kind;    /**< Of a phrase: what the lexicon calls its noun. */
   uint8_t   sure;    /**< Of a name's type: 0 a guess to 3 told by its words. */
   bool      soft;    /**< No name but a phrase that may fill a role ("the
@@ -86,19 +87,31 @@ VOUCH_API VouchStatus vouch_names_new(const VouchDocument *document,
 /** Free what the arena does not hold. NULL is allowed. */
 VOUCH_API void vouch_names_free(VouchNameTable *table);
 
-/** Add the names of a sentence of running text, and the phrases that may
- *  stand for one (`soft`), to the dates and quantities that were found in it.
- *  A name may lie within what a quantity counts, or within a longer name that
- *  is told by a head before it. */
+/** Add, in `arena`, the names of a sentence of running text, and the phrases
+ * that may stand for one (`soft`), to the dates and quantities that were found
+ * in it. A name may lie within what a quantity counts, or within a longer name
+ * that is told by a head before it. */
 VOUCH_API VouchStatus vouch_names_find(VouchNameTable   *table,
                                        const VouchBlock *block,
                                        const VouchText  *text,
+                                       VouchArena       *arena,
                                        VouchMentions    *mentions);
+
+/** All sentences were read: what is found from now on teaches nothing. */
+VOUCH_API void vouch_names_learned(VouchNameTable *table);
 
 /** When all sentences were read: give names the type that most of the
  *  document tells of them, and take away what is none. */
 VOUCH_API void vouch_names_settle(const VouchNameTable *table,
                                   VouchMentions        *mentions);
+
+/** The place or people of the document that an adjective ("danish", folded)
+ *  is made of, as far as their letters tell. */
+VOUCH_API bool vouch_names_of_adjective(const VouchNameTable *table,
+                                        VouchView             adjective,
+                                        VouchMentionType      type,
+                                        VouchView            *label,
+                                        VouchSpan            *span);
 
 VOUCH_END_DECLS
 

@@ -145,6 +145,27 @@ VOUCH_API size_t vouch_rules_count(const VouchRules *rules);
 VOUCH_API const VouchExample *vouch_rules_example(const VouchRules *rules,
                                                   size_t            index);
 
+/** One rule, as it was written. */
+typedef struct {
+  VouchView full;       /**< "en/flee-from" */
+  double    confidence; /**< 0 to 1. */
+  bool      sentence;   /**< For running text. */
+  VouchView file;
+  size_t    line;
+} VouchRuleInfo;
+
+/** Rule number `index`, in the order of the files; false past the last. */
+VOUCH_API bool vouch_rules_info(const VouchRules *rules,
+                                size_t            index,
+                                VouchRuleInfo    *info);
+
+/** Read an example: VOUCH_BAD_DATA where it does not give what it expects;
+ *  `log` is told what, and what it gives instead. */
+VOUCH_API VouchStatus vouch_rules_try(const VouchRules   *rules,
+                                      const VouchPacks   *packs,
+                                      const VouchExample *example,
+                                      const VouchLog     *log);
+
 VOUCH_END_DECLS
 
 #endif

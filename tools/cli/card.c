@@ -264,6 +264,21 @@ add_rule(VouchPage *const page, const VouchClaim *const claim)
   vouchi_add_format(&page->out, ", confidence %.2f\n", claim->confidence);
 }
 
+/** Which words matched which part of the rule. */
+static void
+add_parts(VouchPage *const           page,
+          const VouchDocument *const document,
+          const VouchClaim *const    claim)
+{
+  for (size_t i = 0; i < claim->part_count; ++i) {
+    begin_row(page, i ? "" : "matched");
+    vouchi_add_format(&page->out, "%s: ", claim->parts[i].part);
+    vouchi_page_flow(page, vouch_document_text(document, claim->parts[i].span),
+                     VALUE_COLUMN);
+    add(page, "\n");
+  }
+}
+
 static void
 add_roles(VouchPage *const page, const VouchClaim *const claim)
 {
@@ -370,6 +385,7 @@ vouchi_card_claim(VouchPage *const              page,
     add_note(page, document, claim->cites[i], i ? "" : "footnote");
   }
   add_rule(page, claim);
+  add_parts(page, document, claim);
   add_text_row(page, "claim", claim->id);
   add_triples(page, explanation->triples);
 }

@@ -25,6 +25,7 @@ typedef struct {
   const char         *files_from;
   const char         *metadata;
   const char         *run;
+  const char         *confidence;
   unsigned            jobs;
   bool                strict;
   bool                compare;
@@ -84,6 +85,12 @@ static const VouchOption options[] = {
    offsetof(ConvertOptions, jobs),
    "Work on this many documents at a time. Without it as many as there are "
    "processors. The output is the same."},
+  {"confidence", '\0', "N", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(ConvertOptions, confidence),
+   "Write only claims whose rule is at least this sure, from 0.01 to 1. "
+   "Without "
+   "it 0.5, which favours precision; 'vouch rules' tells how sure each rule "
+   "is."},
   {"strict", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, strict),
    "Stop at the first document that is rejected, and write no file."},
@@ -211,6 +218,45 @@ make_timestamp(Conversion *const conversion)
   return VOUCH_OK;
 }
 
+/** "0.8" as hundredths; 0 where it is none. */
+static unsigned
+read_confidence(const char *const text)
+{
+  unsigned value = 0;
+  unsigned scale = 0;
+  for (const char *at = text; *at; ++at) {
+    if (*at == '.' && !scale && at > text) {
+      scale = 1;
+    } else if (*at >= '0' && *at <= '9' && scale < 1000U && value < 1000U) {
+      value = value * 10U + (unsigned)(*at - '0');
+      scale *= 10U;
+    } else {
+      return 0;
+    }
+  }
+  const unsigned whole = scale ? scale : 1U;
+  const unsigned sure  = value * 100U / whole;
+  return value <= whole && whole <= 100U ? sure : 0U;
+}
+
+static VouchStatus
+take_confidence(Conversion *const conversion)
+{
+  const char *const given = conversion->given->confidence;
+  if (!given) {
+    return VOUCH_OK;
+  }
+  conversion->options.confidence = read_confidence(given);
+  if (conversion->options.confidence) {
+    return VOUCH_OK;
+  }
+  vouchi_say(conversion->console,
+             "--confidence '%.40s' is not a number from 0.01 to 1 with at most "
+             "two decimals",
+             given);
+  return VOUCH_BAD_ARGUMENT;
+}
+
 static VouchStatus
 fill_options(Conversion *const conversion)
 {
@@ -243,7 +289,8 @@ fill_options(Conversion *const conversion)
   if (given->run && !vouchi_is_iri(conversion->console, "run", into->run)) {
     return VOUCH_BAD_ARGUMENT;
   }
-  return given->timestamp ? make_timestamp(conversion) : VOUCH_OK;
+  const VouchStatus st = take_confidence(conversion);
+  return st || !given->timestamp ? st : make_timestamp(conversion);
 }
 
 /** Refuse to write over what is to be read. */

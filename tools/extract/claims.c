@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 32 };
+/// Large enough for what is given back to go back to the system.
+enum { CHUNK = 256 };
 
 void
 vouchi_fail(Extract *const x, const VouchStatus status)
@@ -64,23 +65,43 @@ rule_name(Extract *const x, const VouchBlock *const block, const char *name)
   return vouch_view(out, tag.size + 1U + size);
 }
 
+VouchClaim *
+vouchi_claim_at(const Extract *const x, const size_t index)
+{
+  return &x->claims[index / CHUNK][index % CHUNK];
+}
+
+void
+vouchi_free_claims(Extract *const x)
+{
+  for (size_t i = 0U; i < x->chunk_count; ++i) {
+    free(x->claims[i]);
+  }
+  free(x->claims);
+  x->claims      = NULL;
+  x->chunk_count = 0U;
+}
+
+/// Room for one more. Claims are made in chunks outside of the arena, so that
+/// none is ever copied while they grow, and each chunk can be given back.
 static bool
 make_room(Extract *const x)
 {
-  if (x->claim_count < x->claim_room) {
+  if (x->claim_count < x->chunk_count * CHUNK) {
     return true;
   }
 
-  const size_t      room = x->claim_room ? 2U * x->claim_room : FIRST_ROOM;
-  VouchClaim *const claims =
-    (VouchClaim *)vouch_arena_grow(x->arena, x->claims, x->claim_count, room,
-                                   sizeof(*claims));
-  if (!claims) {
+  VouchClaim **const chunks =
+    (VouchClaim **)realloc(x->claims, (x->chunk_count + 1U) * sizeof(*chunks));
+  if (chunks) {
+    x->claims              = chunks;
+    chunks[x->chunk_count] = (VouchClaim *)calloc(CHUNK, sizeof(VouchClaim));
+  }
+  if (!chunks || !chunks[x->chunk_count]) {
     vouchi_fail(x, VOUCH_NO_MEMORY);
     return false;
   }
-  x->claims     = claims;
-  x->claim_room = room;
+  ++x->chunk_count;
   return true;
 }
 
@@ -91,7 +112,7 @@ vouchi_claim(Extract *const x, const Start *const start)
     return NULL;
   }
 
-  VouchClaim *const claim = &x->claims[x->claim_count++];
+  VouchClaim *const claim = vouchi_claim_at(x, x->claim_count++);
   *claim                  = (VouchClaim){.kind = start->kind};
   claim->property         = start->property;
   claim->confidence       = start->confidence;
@@ -298,52 +319,72 @@ said_before(VouchClaim *const       kept,
   return NULL;
 }
 
-/// Claims in order of place; of those that say the same of the same words, the
-/// surest.
+/// Give a chunk back when the last of its claims was copied.
 static void
-order_claims(Extract *const x)
+forget(Extract *const x, uint16_t *const left, const size_t index)
 {
-  const size_t   count = x->claim_count;
-  Ordered *const ordered =
-    (Ordered *)vouch_arena_take_array(x->arena, count, sizeof(*ordered));
-  VouchClaim *const kept =
-    (VouchClaim *)vouch_arena_take_array(x->arena, count, sizeof(*kept));
-  if (!ordered || !kept) {
-    vouchi_fail(x, VOUCH_NO_MEMORY);
-    return;
+  if (!--left[index / CHUNK]) {
+    free(x->claims[index / CHUNK]);
+    x->claims[index / CHUNK] = NULL;
   }
+}
 
-  for (size_t i = 0U; i < count; ++i) {
-    ordered[i] = (Ordered){&x->claims[i], i};
-  }
-  qsort(ordered, count, sizeof(*ordered), compare_places);
-
-  x->claim_count = 0U;
-  for (size_t i = 0U; i < count; ++i) {
+/// The claims in `ordered`, copied to `kept`; returns how many.
+static size_t
+keep(Extract *const       x,
+     const Ordered *const ordered,
+     uint16_t *const      left,
+     VouchClaim *const    kept)
+{
+  size_t count = 0U;
+  for (size_t i = 0U; i < x->claim_count; ++i) {
     const VouchClaim *const claim = ordered[i].claim;
-    VouchClaim *const       same  = said_before(kept, x->claim_count, claim);
+    VouchClaim *const       same  = said_before(kept, count, claim);
     if (!same) {
-      kept[x->claim_count++] = *claim;
+      kept[count++] = *claim;
     } else if (claim->confidence > same->confidence) {
       *same = *claim;
     }
+    forget(x, left, ordered[i].index);
   }
-  x->claims = kept;
+  return count;
+}
+
+/// Claims in order of place; of those that say the same of the same words, the
+/// surest.
+static void
+order_claims(Extract *const x, VouchFindings *const findings)
+{
+  const size_t    count   = x->claim_count;
+  Ordered *const  ordered = (Ordered *)calloc(count, sizeof(*ordered));
+  uint16_t *const left    = (uint16_t *)calloc(x->chunk_count, sizeof(*left));
+  findings->claims =
+    (VouchClaim *)vouch_arena_take_array(x->arena, count, sizeof(VouchClaim));
+  if (!ordered || !left || !findings->claims) {
+    vouchi_fail(x, VOUCH_NO_MEMORY);
+  } else {
+    for (size_t i = 0U; i < count; ++i) {
+      ordered[i] = (Ordered){vouchi_claim_at(x, i), i};
+      ++left[i / CHUNK];
+    }
+    qsort(ordered, count, sizeof(*ordered), compare_places);
+    findings->claim_count = keep(x, ordered, left, findings->claims);
+  }
+  free(ordered);
+  free(left);
 }
 
 void
 vouchi_finish(Extract *const x, VouchFindings *const findings)
 {
   if (x->claim_count) {
-    order_claims(x);
+    order_claims(x, findings);
   }
   if (x->mentions) {
     qsort(x->mentions, x->mention_count, sizeof(*x->mentions),
           compare_mentions);
   }
 
-  findings->claims        = x->claims;
-  findings->claim_count   = x->claim_count;
   findings->mentions      = x->mentions;
   findings->mention_count = x->mention_count;
 }

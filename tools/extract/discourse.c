@@ -9,6 +9,8 @@
 
 #include "kinds.h"
 
+#include <string.h>
+
 enum { MANY_REACH = 40 };
 
 static const VouchName nobody = {.label = {NULL, 0U}};
@@ -57,8 +59,9 @@ static const Known *
 known_noun(const Discourse *const discourse, const VouchView noun)
 {
   for (size_t i = 0U; i < discourse->noun_count; ++i) {
-    if (vouch_view_equal(discourse->nouns[i].noun, noun)) {
-      return &discourse->nouns[i];
+    const Known *const known = &discourse->nouns[i];
+    if (vouch_view_equal(vouch_view(known->noun, known->size), noun)) {
+      return known;
     }
   }
   return NULL;
@@ -107,8 +110,30 @@ person_before(const Prose *const prose, const uint32_t pronoun)
 }
 
 VouchName
-vouchi_prose_name(Prose *const prose, const uint32_t index)
+vouchi_prose_adjective(const Prose *const     prose,
+                       const uint32_t         index,
+                       const VouchMentionType type)
 {
+  const Item *const item = &prose->sentence->items[index];
+  VouchName         name = {.type     = type,
+                            .language = prose->sentence->line.block->language};
+  VouchView         rest = vouchi_words(&prose->sentence->line, item->range);
+  while (rest.size) {
+    if (vouch_names_of_adjective(prose->names, vouchi_next_word(&rest), type,
+                                 &name.label, &name.span)) {
+      return name;
+    }
+  }
+  return nobody;
+}
+
+VouchName
+vouchi_prose_name(Prose *const prose, const uint32_t at)
+{
+  const Item *const first = &prose->sentence->items[at];
+  const bool        office =
+    first->kind == ITEM_NAME && first->mention->type == VOUCH_MENTION_OFFICE;
+  const uint32_t index = office ? at : vouchi_name_behind(prose->sentence, at);
   const Item *const      item      = &prose->sentence->items[index];
   const Discourse *const discourse = prose->discourse;
   if (item->grammar & GRAMMAR_PERSON) {
@@ -120,7 +145,14 @@ vouchi_prose_name(Prose *const prose, const uint32_t index)
   if (item->kind == ITEM_QUANTITY) {
     return counted_name(prose, item);
   }
-  if (item->kind != ITEM_NAME && item->kind != ITEM_ADJECTIVE) {
+  if (item->kind == ITEM_ADJECTIVE) {
+    const VouchName people =
+      vouchi_prose_adjective(prose, index, VOUCH_MENTION_GROUP);
+    return people.label.size
+             ? people
+             : name_of(prose, item->mention, item->mention->type);
+  }
+  if (item->kind != ITEM_NAME) {
     return nobody;
   }
   if (item->mention->kind.size &&
@@ -181,6 +213,17 @@ add_many(Prose *const prose, const uint32_t pronoun, VouchNames *const names)
   return false;
 }
 
+static bool
+has_name(const VouchNames *const names, const VouchName *const name)
+{
+  for (size_t i = 0U; i < names->count; ++i) {
+    if (vouch_view_equal(names->items[i].label, name->label)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 vouchi_prose_names(Prose *const      prose,
                    const uint32_t    first,
@@ -202,7 +245,9 @@ vouchi_prose_names(Prose *const      prose,
     if (i == first ||
         (items[i].first == first && items[i].aside == item->aside)) {
       const VouchName name = vouchi_prose_name(prose, i);
-      vouchi_add_name(prose->x, names, &name);
+      if (!has_name(names, &name)) {
+        vouchi_add_name(prose->x, names, &name);
+      }
     }
   }
 }
@@ -292,13 +337,19 @@ static void
 remember_noun(Prose *const prose, const VouchView noun, const VouchName *name)
 {
   Discourse *const discourse = prose->discourse;
+  if (noun.size > NOUN_BYTES) {
+    return;
+  }
   for (size_t i = 0U; i < discourse->noun_count; ++i) {
-    if (vouch_view_equal(discourse->nouns[i].noun, noun)) {
-      discourse->nouns[i].name = *name;
+    Known *const known = &discourse->nouns[i];
+    if (vouch_view_equal(vouch_view(known->noun, known->size), noun)) {
+      known->name = *name;
       return;
     }
   }
-  discourse->nouns[discourse->noun_next] = (Known){noun, *name};
+  Known *const made = &discourse->nouns[discourse->noun_next];
+  *made             = (Known){.size = noun.size, .name = *name};
+  memcpy(made->noun, noun.data, noun.size);
   discourse->noun_next = (discourse->noun_next + 1U) % NOUNS_MAX;
   discourse->noun_count += discourse->noun_count < NOUNS_MAX;
 }

@@ -77,6 +77,7 @@ find_all(Extract *const x, VouchFindings *const findings)
   if (!x->status) {
     vouchi_finish(x, findings);
   }
+  vouchi_free_claims(x);
   vouch_arena_free(x->scratch);
   return x->status;
 }

@@ -27,9 +27,9 @@ typedef struct {
   VouchTermName title_event; /**< War, Battle ... or VOUCH_NAME_NONE. */
   VouchView     title_word;  /**< The word of it that says so: "War". */
 
-  VouchClaim   *claims;
+  VouchClaim  **claims; /**< Chunks of them: ask vouchi_claim_at(). */
   size_t        claim_count;
-  size_t        claim_room;
+  size_t        chunk_count;
   VouchMention *mentions;
   size_t        mention_count;
   size_t        mention_room;
@@ -56,6 +56,13 @@ void *vouchi_grow(Extract *x, void *items, size_t count, size_t size);
 
 /** A new claim; NULL after a failure. It lives until the next is added. */
 VouchClaim *vouchi_claim(Extract *x, const Start *start);
+
+/** Claim number `index`, in the order in which they were made. */
+VouchClaim *vouchi_claim_at(const Extract *x, size_t index);
+
+/** Give back what claims were made in; vouchi_finish() has handed over a copy
+ *  of them. */
+void vouchi_free_claims(Extract *x);
 
 /** Index of the first marker that begins at `at` or later. */
 size_t vouchi_first_marker(const VouchDocument *document, size_t at);

@@ -155,7 +155,7 @@ read_bracket_line(Extract *const     x,
   }
 
   VouchClaim *const claim = x->claim_count > field->first_claim
-                              ? &x->claims[x->claim_count - 1U]
+                              ? vouchi_claim_at(x, x->claim_count - 1U)
                               : NULL;
   if (claim && !x->status && !vouch_date_is_set(&claim->date)) {
     claim->date = date_within(line, whole);

@@ -20,8 +20,9 @@ typedef struct {
   const Rule  *rule;
   const Frame *frame;
   const Slots *slots;
-  uint32_t     items[CAPTURES_MAX]; /**< First of a group, or NO_ITEM. */
-  uint32_t     types[CAPTURES_MAX]; /**< That were asked for; 0: any. */
+  uint32_t     items[CAPTURES_MAX];    /**< First of a group, or NO_ITEM. */
+  uint32_t     types[CAPTURES_MAX];    /**< That were asked for; 0: any. */
+  Slot         slots_of[CAPTURES_MAX]; /**< In which the fillers stand. */
 } Held;
 
 static bool
@@ -85,6 +86,17 @@ filler_of(const Prose *const prose,
   return NO_ITEM;
 }
 
+static Slot
+slot_of(const Slots *const slots, const uint32_t item)
+{
+  for (unsigned i = SLOT_SUBJECT; i < (unsigned)SLOT_COUNT; ++i) {
+    if (slots->fillers[i] == item) {
+      return (Slot)i;
+    }
+  }
+  return SLOT_NONE;
+}
+
 static bool
 holds(const Prose *const prose,
       const Frame *const frame,
@@ -105,8 +117,9 @@ holds(const Prose *const prose,
     }
     if (item != NO_ITEM && asked->capture != NO_CAPTURE &&
         held->items[asked->capture] == NO_ITEM) {
-      held->items[asked->capture] = item;
-      held->types[asked->capture] = asked->types;
+      held->items[asked->capture]    = item;
+      held->types[asked->capture]    = asked->types;
+      held->slots_of[asked->capture] = slot_of(slots, item);
     }
   }
   if (frame->capture != NO_CAPTURE) {
@@ -145,6 +158,9 @@ fill_names(const Making *const making,
     const VouchName where =
       vouchi_prose_where(making->prose, making->held->slots);
     vouchi_add_name(making->prose->x, names, &where);
+  } else if (item != NO_ITEM && making->held->slots->single) {
+    const VouchName name = vouchi_prose_name(making->prose, item);
+    vouchi_add_name(making->prose->x, names, &name);
   } else if (item != NO_ITEM) {
     vouchi_prose_names(making->prose, item, names);
   }
@@ -227,11 +243,26 @@ fill_of(const Making *const making, const Item *const item)
   claim->counted_kind = vouchi_kind(prose->x, &prose->sentence->line, range);
 }
 
+/// The name that is due; of an adjective the place that it is made of.
+static VouchName
+value_of(const Making *const making, const Filler *const filler)
+{
+  const uint32_t item = captured(making, filler);
+  if (item != NO_ITEM && item == making->held->slots->trigger &&
+      making->claim->property == VOUCH_NAME_locatedIn) {
+    const VouchName none = {.label = {NULL, 0U}};
+    return making->value
+             ? none
+             : vouchi_prose_adjective(making->prose, item, VOUCH_MENTION_PLACE);
+  }
+  return one_name(making, filler, making->value);
+}
+
 static void
 fill_value(const Making *const making, const Filler *const filler)
 {
   VouchClaim *const claim = making->claim;
-  const VouchName   value = one_name(making, filler, making->value);
+  const VouchName   value = value_of(making, filler);
   if (claim->property == VOUCH_NAME_name) {
     claim->literal                = value.label;
     claim->subject.alias          = value.label;
@@ -475,6 +506,40 @@ property_of(const Prose *const    prose,
                                   type.data, type.size);
 }
 
+/// Which words matched which part of the rule.
+static void
+fill_parts(const Making *const making)
+{
+  const Sentence *const sentence = making->prose->sentence;
+  VouchPart *const      parts =
+    (VouchPart *)vouch_arena_take_array(making->prose->x->arena,
+                                        making->held->rule->capture_count + 1U,
+                                        sizeof(*parts));
+  size_t count = 0U;
+  if (!parts) {
+    vouchi_fail(making->prose->x, VOUCH_NO_MEMORY);
+    return;
+  }
+  const Item *const trigger = &sentence->items[making->held->slots->trigger];
+  parts[count++] =
+    (VouchPart){"trigger", vouchi_place(&sentence->line, trigger->act_at)};
+  for (size_t i = 0U; i < making->held->rule->capture_count; ++i) {
+    const uint32_t first = making->held->items[i];
+    if (first == NO_ITEM || making->held->slots_of[i] == SLOT_NONE) {
+      continue;
+    }
+    const Item *const item = &sentence->items[first];
+    const uint32_t    last =
+      item->last != NO_ITEM && item->last > first ? item->last : first;
+    const VouchSpan words =
+      vouch_span(item->range.begin, sentence->items[last].range.end);
+    parts[count++] = (VouchPart){vouchi_slot_name(making->held->slots_of[i]),
+                                 vouchi_place(&sentence->line, words)};
+  }
+  making->claim->parts      = parts;
+  making->claim->part_count = count;
+}
+
 /// One claim; false when it is not whole.
 static bool
 make_claim(Prose *const          prose,
@@ -501,6 +566,7 @@ make_claim(Prose *const          prose,
     fill(&making, &made->fillers[f]);
   }
   fill_date(&making);
+  fill_parts(&making);
   if (claim->kind == VOUCH_CLAIM_EVENT) {
     fill_event(&making);
   } else if (claim->kind == VOUCH_CLAIM_QUANTITY) {

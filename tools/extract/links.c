@@ -28,6 +28,7 @@ static const VouchLexEntry links[SLOT_COUNT] = {
 };
 
 static const VouchLexEntry bracket   = ACT("link.bracket/n");
+static const VouchLexEntry adjective = ACT("link.adjective/n");
 static const VouchLexEntry comma     = ACT("link.comma/n");
 static const VouchLexEntry percent   = ACT("number.percent/n");
 static const VouchLexEntry money     = ACT("number.money/n");
@@ -152,6 +153,11 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
     const bool behind = i && items[i - 1U].kind == ITEM_MARK &&
                         items[i - 1U].mark == ')' &&
                         item->particle != SLOT_NONE;
+    if (item->kind == ITEM_ADJECTIVE ||
+        (item->kind == ITEM_NAME && item->mention->soft &&
+         item->mention->type == VOUCH_MENTION_PLACE)) {
+      set_act(item, &adjective);
+    }
     if (!i || (!is_name(sentence, i - 1U) && !behind)) {
       continue;
     }

@@ -7,62 +7,82 @@
 
 #include "prose.h"
 
-/// A sentence between the two passes.
-typedef struct {
-  Line line;
-} Kept;
-
 typedef struct {
   Extract        *x;
+  VouchArena     *arena; /**< Of the document, while a sentence has another. */
   VouchNameTable *names;
-  Kept           *kept;
-  size_t          count;
+  Discourse       said;
+  bool            learned; /**< The names were read once. */
 } Reading;
 
+/// What is done with each sentence.
+typedef void (*Reader)(Reading *reading, const Line *line);
+
+/// Fold a sentence and find its mentions and names, all of it in the memory
+/// that is emptied after its paragraph.
 static void
-keep_sentence(Reading *const          reading,
-              const VouchBlock *const leaf,
-              const VouchSpan         sentence)
+read_line(Reading *const          reading,
+          const VouchBlock *const leaf,
+          const VouchSpan         span,
+          Line *const             line)
 {
   Extract *const x = reading->x;
-  Line           line;
-  vouchi_line(x, leaf, sentence, &line);
+  x->arena         = x->scratch;
+  if (reading->learned) {
+    vouchi_line(x, leaf, span, line);
+  } else {
+    *line = (Line){.span = span, .block = leaf}; // Only names are wanted
+    vouchi_fail(x, vouch_text_fold(x->document, span, x->scratch, &line->text));
+  }
   if (!x->status) {
-    vouchi_fail(x, vouch_names_find(reading->names, leaf, &line.text,
-                                    &line.mentions));
+    vouchi_fail(x, vouch_names_find(reading->names, leaf, &line->text,
+                                    x->scratch, &line->mentions));
   }
-  reading->kept =
-    (Kept *)vouchi_grow(x, reading->kept, reading->count, sizeof(Kept));
-  if (reading->kept) {
-    reading->kept[reading->count++].line = line;
-  }
+  x->arena = reading->arena;
 }
 
 static void
-keep_leaf(Reading *const reading, const VouchBlock *const leaf)
+read_leaf(Reading *const          reading,
+          const VouchBlock *const leaf,
+          const Reader            reader)
 {
   Extract *const    x         = reading->x;
   VouchSpan        *sentences = NULL;
   size_t            count     = 0U;
   const VouchStatus st = vouch_text_sentences(x->document, x->packs, leaf->span,
-                                              x->arena, &sentences, &count);
+                                              x->scratch, &sentences, &count);
   vouchi_fail(x, st);
   for (size_t i = 0U; !x->status && i < count; ++i) {
-    keep_sentence(reading, leaf, sentences[i]);
+    const VouchArenaMark mark = vouch_arena_mark(x->scratch);
+    Line                 line;
+    read_line(reading, leaf, sentences[i], &line);
+    if (!x->status) {
+      reader(reading, &line);
+    }
+    vouch_arena_return(x->scratch, mark);
   }
+  vouch_arena_reset(x->scratch);
 }
 
 static void
-keep_all(Reading *const reading)
+read_all(Reading *const reading, const Reader reader)
 {
   Extract *const    x    = reading->x;
   const VouchBlock *leaf = NULL;
   while (!x->status && (leaf = vouch_document_next_leaf(x->document, leaf))) {
     if (vouch_block_kind_speaks(leaf->kind) && !leaf->repeated &&
         leaf->kind != VOUCH_BLOCK_CELL && leaf->kind != VOUCH_BLOCK_CAPTION) {
-      keep_leaf(reading, leaf);
+      read_leaf(reading, leaf, reader);
     }
   }
+}
+
+/// The first time only the names are wanted.
+static void
+learn_names(Reading *const reading, const Line *const line)
+{
+  (void)reading;
+  (void)line;
 }
 
 /// Names go into the table of mentions; phrases do not.
@@ -96,63 +116,72 @@ language_of(const Extract *const x, const VouchView language)
 static void
 read_heading(Reading *const reading, Prose *const prose)
 {
-  Extract *const    x       = reading->x;
-  const VouchBlock *heading = prose->discourse->heading;
-  Line              line    = {.block = heading};
+  const VouchBlock *const heading = prose->discourse->heading;
+  Line                    line    = {.block = heading};
   if (heading) {
-    vouchi_line(x, heading, heading->span, &line);
-  }
-  if (heading && !x->status) {
-    vouchi_fail(x, vouch_names_find(reading->names, heading, &line.text,
-                                    &line.mentions));
+    read_line(reading, heading, heading->span, &line);
     vouch_names_settle(reading->names, &line.mentions);
   }
   vouchi_prose_heading(prose, &line.mentions);
 }
 
 static void
-read_sentence(Reading *const reading, Kept *const kept, Discourse *const said)
+enter_section(Reading *const reading, Prose *const prose)
 {
-  Extract *const x = reading->x;
-  vouch_names_settle(reading->names, &kept->line.mentions);
-  add_mentions(x, &kept->line.mentions);
-  Sentence sentence = {.line     = kept->line,
-                       .language = language_of(x, kept->line.language)};
-  if (sentence.language == SIZE_MAX || !x->rules || x->status) {
-    return;
-  }
-  Prose prose = {.x = x, .sentence = &sentence, .discourse = said};
-  const VouchBlock *const heading = vouch_block_heading(kept->line.block);
+  Discourse *const        said = prose->discourse;
+  const VouchBlock *const heading =
+    vouch_block_heading(prose->sentence->line.block);
   if (heading != said->heading) {
     said->heading  = heading;
     said->date_age = SIZE_MAX / 2U;
-    read_heading(reading, &prose);
+    read_heading(reading, prose);
   }
   ++said->date_age;
-  vouchi_sentence_items(x, &sentence);
-  if (x->status) {
+}
+
+/// The second time rules are tried.
+static void
+read_sentence(Reading *const reading, const Line *const line)
+{
+  Extract *const x        = reading->x;
+  Sentence       sentence = {.line     = *line,
+                             .language = language_of(x, line->language)};
+  Prose          prose    = {.x         = x,
+                             .sentence  = &sentence,
+                             .discourse = &reading->said,
+                             .names     = reading->names};
+  vouch_names_settle(reading->names, &sentence.line.mentions);
+  add_mentions(x, &sentence.line.mentions);
+  if (sentence.language == SIZE_MAX || !x->rules || x->status) {
     return;
   }
-  vouchi_sentence_syntax(x, &sentence);
-  vouchi_sentence_links(x, &sentence);
-  vouchi_prose_dates(&prose);
-  vouchi_prose_speakers(&prose);
-  vouchi_prose_match(&prose);
-  vouchi_prose_remember(&prose);
+  enter_section(reading, &prose);
+  x->arena = x->scratch;
+  vouchi_sentence_items(x, &sentence);
+  if (!x->status) {
+    vouchi_sentence_syntax(x, &sentence);
+    vouchi_sentence_links(x, &sentence);
+  }
+  x->arena = reading->arena;
+  if (!x->status) {
+    vouchi_prose_dates(&prose);
+    vouchi_prose_speakers(&prose);
+    vouchi_prose_match(&prose);
+    vouchi_prose_remember(&prose);
+  }
 }
 
 void
 vouchi_read_prose(Extract *const x)
 {
-  Reading   reading = {.x = x};
-  Discourse said    = {.noun_count = 0U};
+  Reading reading = {.x = x, .arena = x->arena};
   vouchi_fail(x,
               vouch_names_new(x->document, x->packs, x->arena, &reading.names));
   if (!x->status) {
-    keep_all(&reading);
-  }
-  for (size_t i = 0U; !x->status && i < reading.count; ++i) {
-    read_sentence(&reading, &reading.kept[i], &said);
+    read_all(&reading, learn_names);
+    vouch_names_learned(reading.names);
+    reading.learned = true;
+    read_all(&reading, read_sentence);
   }
   vouch_names_free(reading.names);
 }

@@ -7,7 +7,13 @@
 #include "extract.h"
 #include "slots.h"
 
-enum { SPEAKERS_MAX = 6, NOUNS_MAX = 24, ACTORS_MAX = 8, PAIRS_MAX = 12 };
+enum {
+  SPEAKERS_MAX = 6,
+  NOUNS_MAX    = 24,
+  ACTORS_MAX   = 8,
+  PAIRS_MAX    = 12,
+  NOUN_BYTES   = 28
+};
 
 /** Who says the items [begin, end) of a sentence. */
 typedef struct {
@@ -20,7 +26,8 @@ typedef struct {
 
 /** What "the town" stands for, by its noun. */
 typedef struct {
-  VouchView noun; /**< Folded. */
+  char      noun[NOUN_BYTES]; /**< Folded. */
+  size_t    size;
   VouchName name;
 } Known;
 
@@ -50,15 +57,21 @@ typedef struct {
 } Discourse;
 
 typedef struct {
-  Extract   *x;
-  Sentence  *sentence;
-  Discourse *discourse;
-  Speaker    speakers[SPEAKERS_MAX];
-  size_t     speaker_count;
+  Extract              *x;
+  Sentence             *sentence;
+  const VouchNameTable *names;
+  Discourse            *discourse;
+  Speaker               speakers[SPEAKERS_MAX];
+  size_t                speaker_count;
 } Prose;
 
 /** Names of the group that starts at item `first`, resolved. */
 void vouchi_prose_names(Prose *prose, uint32_t first, VouchNames *names);
+
+/** The place or people that the adjective at `item` is made of. */
+VouchName vouchi_prose_adjective(const Prose     *prose,
+                                 uint32_t         item,
+                                 VouchMentionType type);
 
 /** The name of one item, resolved; its label is empty where it is unclear. */
 VouchName vouchi_prose_name(Prose *prose, uint32_t item);

@@ -142,6 +142,20 @@ vouch_rules_count(const VouchRules *const rules)
   return rules->count;
 }
 
+bool
+vouch_rules_info(const VouchRules *const rules,
+                 const size_t            index,
+                 VouchRuleInfo *const    info)
+{
+  if (index >= rules->count) {
+    return false;
+  }
+  const Rule *const rule = &rules->rules[index];
+  *info = (VouchRuleInfo){rule->full, rule->confidence, rule->frame_count > 0U,
+                          rule->file, rule->line};
+  return true;
+}
+
 const VouchExample *
 vouch_rules_example(const VouchRules *const rules, const size_t index)
 {

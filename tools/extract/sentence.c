@@ -397,6 +397,23 @@ phrase_end(const Extract *const  x,
   return 0U;
 }
 
+/// Whether a trigger starts within a phrase and goes on behind it: "substantial
+/// military | aid".
+static bool
+is_swallowed(const Extract *const  x,
+             const Sentence *const sentence,
+             const VouchSpan       range)
+{
+  const VouchView text = sentence->line.text.folded;
+  for (size_t at = range.begin; at < range.end; ++at) {
+    if ((at == range.begin || text.data[at - 1U] == ' ') &&
+        phrase_end(x, sentence, at, CLASS(VOUCH_LEX_ACT)) > range.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 vouchi_sentence_items(Extract *const x, Sentence *const sentence)
 {
@@ -421,6 +438,10 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
     // A phrase of the lexicons wins over a phrase round a noun
     const bool here = range.begin == at;
     const bool soft = here && all->items[next].soft;
+    if (soft && is_swallowed(x, sentence, range)) {
+      ++next;
+      continue;
+    }
     if (here &&
         !(soft && phrase_end(x, sentence, at,
                              CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_GRAMMAR)) >=

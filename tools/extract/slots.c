@@ -31,15 +31,15 @@ ends_clause(const Item *const item)
 
 /// The name that a phrase stands before: the person of "president X", X of
 /// "the village X", "units of X" and "a committee, the X".
-static uint32_t
-name_behind(const Sentence *const sentence, const uint32_t i)
+uint32_t
+vouchi_name_behind(const Sentence *const sentence, const uint32_t i)
 {
   const Item *const items = sentence->items;
   const Item *const item  = &items[i];
   uint32_t          k     = i + 1U;
   if (item->kind == ITEM_QUANTITY || item->kind != ITEM_NAME ||
       !item->mention->soft || k >= sentence->count) {
-    return item->first;
+    return i;
   }
   const bool of    = items[k].particle == SLOT_OF && !items[k].behind;
   const bool comma = items[k].kind == ITEM_MARK && items[k].mark == ',';
@@ -50,7 +50,7 @@ name_behind(const Sentence *const sentence, const uint32_t i)
   }
   if (k >= sentence->count || items[k].kind != ITEM_NAME ||
       items[k].mention->soft || (comma && k == i + 2U)) {
-    return item->first;
+    return i;
   }
   const VouchMentionType a = item->mention->type;
   const VouchMentionType b = items[k].mention->type;
@@ -59,7 +59,15 @@ name_behind(const Sentence *const sentence, const uint32_t i)
                     b != VOUCH_MENTION_PERSON &&
                     (a == VOUCH_MENTION_UNIT || a == VOUCH_MENTION_GROUP ||
                      a == VOUCH_MENTION_PERSON);
-  return a == b || office || body ? items[k].first : item->first;
+  return a == b || office || body ? k : i;
+}
+
+/// The first of the coordination of the name that a phrase stands before.
+static uint32_t
+named_first(const Sentence *const sentence, const uint32_t i)
+{
+  const uint32_t named = vouchi_name_behind(sentence, i);
+  return sentence->items[named].first;
 }
 
 bool
@@ -182,11 +190,11 @@ take_left(const Sentence *const sentence,
 {
   const Item *const item = &sentence->items[i];
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    fill(slots, item->governor, name_behind(sentence, i));
+    fill(slots, item->governor, named_first(sentence, i));
     return found;
   }
   if (!found && item->head == NO_ITEM) {
-    fill(slots, SLOT_SUBJECT, name_behind(sentence, i));
+    fill(slots, SLOT_SUBJECT, named_first(sentence, i));
     return true;
   }
   return found;
@@ -318,9 +326,9 @@ take_right(const Sentence *const sentence,
   const bool        noun = slots->voice == VOICE_NOUN;
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
     fill(slots, item->governor,
-         item->governor == SLOT_AS ? item->first : name_behind(sentence, i));
+         item->governor == SLOT_AS ? item->first : named_first(sentence, i));
   } else if (!noun && item->head == slots->trigger) {
-    fill(slots, SLOT_OBJECT, name_behind(sentence, i));
+    fill(slots, SLOT_OBJECT, named_first(sentence, i));
   } else if (noun && (i == end ||
                       (i == end + 1U && comma && is_office(sentence, slots)))) {
     fill(slots, SLOT_NAMED, item->first);
@@ -483,7 +491,8 @@ link_left(const Sentence *const sentence, const uint32_t link)
   if (items[link].kind == ITEM_MARK) {
     return left;
   }
-  while (left && items[left].kind != ITEM_NAME) {
+  while (left && (items[left].kind != ITEM_NAME ||
+                  items[left].aside != items[link].aside)) {
     --left; // What is in brackets before it
   }
   if (left && items[left].kind == ITEM_NAME && items[left].mention->soft &&
@@ -494,12 +503,38 @@ link_left(const Sentence *const sentence, const uint32_t link)
   return items[left].first;
 }
 
+/// "the Danish town of X": the adjective says something of the name behind it.
+static void
+read_adjective(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  const uint32_t    begin =
+    slots->trigger + (items[slots->trigger].kind == ITEM_ADJECTIVE);
+  for (uint32_t i = begin;
+       i < sentence->count && i - slots->trigger <= NEAR_MOST; ++i) {
+    if (items[i].kind == ITEM_NAME) {
+      const uint32_t named = vouchi_name_behind(sentence, i);
+      fill(slots, SLOT_SUBJECT, items[named].first);
+      fill(slots, SLOT_OBJECT, slots->trigger);
+      return;
+    }
+    if (items[i].kind != ITEM_WORD || items[i].verb || items[i].entry) {
+      return;
+    }
+  }
+}
+
 /// What stands directly to the left and right of a link.
 static void
 read_link(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items = sentence->items;
   const uint32_t    link  = slots->trigger;
+  if (items[link].kind == ITEM_ADJECTIVE || items[link].kind == ITEM_NAME) {
+    read_adjective(sentence, slots);
+    return;
+  }
+  slots->single = items[link].kind == ITEM_MARK;
   fill(slots, SLOT_SUBJECT, link_left(sentence, link));
   for (uint32_t i = link + 1U; i < sentence->count && i - link <= NEAR_MOST;
        ++i) {
@@ -509,7 +544,7 @@ read_link(const Sentence *const sentence, Slots *const slots)
     if (items[i].kind == ITEM_NAME &&
         (items[link].kind == ITEM_MARK || items[link].behind ||
          items[i].head == link)) {
-      fill(slots, SLOT_OBJECT, items[i].first);
+      fill(slots, SLOT_OBJECT, slots->single ? i : items[i].first);
       return;
     }
   }

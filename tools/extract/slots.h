@@ -17,8 +17,12 @@ typedef struct {
   bool     unreal;   /**< Planned, demanded, possible, conditional. */
   bool     carried;  /**< The subject comes from another clause. */
   bool     nameless; /**< The subject is no name: "the attack was ...". */
-  uint32_t caused;   /**< Who was forced to, or NO_ITEM. */
+  bool     single;   /**< Fillers count without their coordination. */
 } Slots;
+
+/** The name that a phrase stands before: the person of "president X", X of
+ *  "the village X", "units of X" and "a committee, the X"; else `item`. */
+uint32_t vouchi_name_behind(const Sentence *sentence, uint32_t item);
 
 /** Whether a main clause ends with an item: a semicolon, "while", "but". */
 bool vouchi_ends_main_clause(const Item *item);

@@ -373,6 +373,12 @@ find_group(const Sentence *const sentence, const uint32_t first)
       break;
     }
   }
+  if (last > first && last + 1U < sentence->count &&
+      items[last].kind == ITEM_NAME && items[last].mention->soft &&
+      items[last + 1U].kind == ITEM_NAME &&
+      sort_of(&items[last + 1U]) == sort_of(&items[first])) {
+    ++last; // "the poet X and the painter Y"
+  }
   for (uint32_t k = first; k <= last; ++k) {
     if (is_nominal(&items[k]) && items[k].first == NO_ITEM) {
       items[k].first = first;

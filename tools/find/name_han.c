@@ -117,6 +117,8 @@ add(VouchiNaming *const    naming,
     vouchi_add_mention(naming->finder, type, begin, end);
   if (mention) {
     mention->sure = sure;
+    mention->folded =
+      vouch_view(naming->finder->folded.data + begin, end - begin);
   }
 }
 

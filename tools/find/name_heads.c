@@ -72,6 +72,10 @@ vouchi_name_add(VouchiNaming *const    naming,
                        naming->tokens[run.end - 1U].end);
   if (mention) {
     mention->sure = sure;
+    mention->folded =
+      vouch_view(naming->finder->folded.data + naming->tokens[run.begin].begin,
+                 naming->tokens[run.end - 1U].end -
+                   naming->tokens[run.begin].begin);
     for (size_t i = run.begin; i < run.end; ++i) {
       naming->tokens[i].flags |= TOKEN_TAKEN;
     }

@@ -122,10 +122,12 @@ behind_of(const VouchiNaming *const naming, const size_t end)
   }
   size_t stop = next;
   while (has(naming, stop, TOKEN_CAPITAL) &&
+         !(has(naming, stop, TOKEN_ADJECTIVE) &&
+           !(has(naming, stop + 1U, TOKEN_CAPITAL) &&
+             has(naming, stop + 1U, TOKEN_JOINED))) &&
          (stop == next ||
           (has(naming, stop, TOKEN_JOINED) &&
-           !vouchi_name_is_known(naming, (VouchiRun){next, stop}))) &&
-         !has(naming, stop, TOKEN_ADJECTIVE)) {
+           !vouchi_name_is_known(naming, (VouchiRun){next, stop})))) {
     ++stop;
   }
   return stop > next ? stop : end;

@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+enum { ADJECTIVE_MAX = 60, ROOT_LEAST = 4 };
+
 VouchStatus
 vouch_names_new(const VouchDocument *const document,
                 const VouchPacks *const    packs,
@@ -22,7 +24,7 @@ vouch_names_new(const VouchDocument *const document,
   if (!made) {
     return VOUCH_NO_MEMORY;
   }
-  *made = (VouchNameTable){document, packs, arena, vouchi_map_new(0U)};
+  *made = (VouchNameTable){document, packs, arena, vouchi_map_new(0U), false};
   if (!made->votes) {
     return VOUCH_NO_MEMORY;
   }
@@ -42,25 +44,36 @@ vouch_names_free(VouchNameTable *const table)
 static VouchiVotes *
 votes_of(VouchNameTable *const table, const VouchView name)
 {
-  VouchMapEntry *entry = NULL;
-  bool           added = false;
-  if (vouchi_map_add(table->votes, name, &entry, &added)) {
+  VouchMapEntry *entry = vouchi_map_find(table->votes, name);
+  if (entry) {
+    return (VouchiVotes *)entry->value.pointer;
+  }
+  const VouchView    key = vouch_arena_copy(table->arena, name);
+  VouchiVotes *const votes =
+    (VouchiVotes *)vouch_arena_take(table->arena, sizeof(*votes));
+  if (!key.data || !votes || vouchi_map_add(table->votes, key, &entry, NULL)) {
     return NULL;
   }
-  if (added) {
-    entry->value.pointer = vouch_arena_take(table->arena, sizeof(VouchiVotes));
-  }
-  return (VouchiVotes *)entry->value.pointer;
+  entry->value.pointer = votes;
+  return votes;
 }
 
+/** A vote for the name in folded bytes [begin, end). */
 static void
 vote(VouchiNaming *const    naming,
-     const VouchView        name,
+     const size_t           begin,
+     const size_t           end,
      const VouchMentionType type,
      const uint32_t         weight)
 {
+  const VouchiFinder *const finder = naming->finder;
+  const VouchView name = vouch_view(finder->folded.data + begin, end - begin);
   VouchiVotes *const votes = votes_of(naming->table, name);
   if (votes) {
+    if (!votes->label.size) {
+      votes->span  = vouch_text_origin(finder->text, begin, end);
+      votes->label = vouch_document_text(finder->document, votes->span);
+    }
     votes->types[type] += weight;
   } else {
     naming->finder->status = VOUCH_NO_MEMORY;
@@ -73,20 +86,15 @@ vouchi_name_vote(VouchiNaming *const    naming,
                  const VouchMentionType type,
                  const uint32_t         weight)
 {
-  const VouchView    text  = naming->finder->folded;
   const VouchiToken *first = &naming->tokens[run.begin];
   const VouchiToken *last  = &naming->tokens[run.end - 1U];
-  if (!weight || naming->finder->status) {
+  if (!weight || naming->finder->status || naming->table->learned) {
     return;
   }
-  vote(naming, vouch_view(text.data + first->begin, last->end - first->begin),
-       type, weight);
+  vote(naming, first->begin, last->end, type, weight);
   if (type == VOUCH_MENTION_PERSON && last > first) {
-    vote(naming, vouch_view(text.data + last->begin, last->end - last->begin),
-         type, weight);
-    vote(naming,
-         vouch_view(text.data + first->begin, first->end - first->begin), type,
-         1U);
+    vote(naming, last->begin, last->end, type, weight);
+    vote(naming, first->begin, first->end, type, 1U);
   }
 }
 
@@ -140,6 +148,7 @@ VouchStatus
 vouch_names_find(VouchNameTable *const   table,
                  const VouchBlock *const block,
                  const VouchText *const  text,
+                 VouchArena *const       arena,
                  VouchMentions *const    mentions)
 {
   const VouchView language =
@@ -149,7 +158,7 @@ vouch_names_find(VouchNameTable *const   table,
                          .block    = block,
                          .text     = text,
                          .folded   = text->folded,
-                         .arena    = table->arena,
+                         .arena    = arena,
                          .language = language_of(table->packs, language),
                          .items    = mentions->items,
                          .count    = mentions->count,
@@ -177,6 +186,54 @@ vouch_names_find(VouchNameTable *const   table,
   return finder.status;
 }
 
+void
+vouch_names_learned(VouchNameTable *const table)
+{
+  table->learned = true;
+}
+
+/** The votes of a name of this type, or NULL. */
+static const VouchiVotes *
+known_as(const VouchNameTable *const table,
+         const VouchView             name,
+         const VouchMentionType      type)
+{
+  const VouchMapEntry *const entry = vouchi_map_find(table->votes, name);
+  const VouchiVotes *const   votes =
+    entry ? (const VouchiVotes *)entry->value.constant : NULL;
+  return votes && votes->types[type] ? votes : NULL;
+}
+
+bool
+vouch_names_of_adjective(const VouchNameTable *const table,
+                         const VouchView             adjective,
+                         const VouchMentionType      type,
+                         VouchView *const            label,
+                         VouchSpan *const            span)
+{
+  const VouchiVotes *votes = NULL;
+  char               plural[ADJECTIVE_MAX + 1U];
+  if (adjective.size <= ROOT_LEAST || adjective.size > ADJECTIVE_MAX) {
+    return false;
+  }
+  if (type == VOUCH_MENTION_GROUP) {
+    memcpy(plural, adjective.data, adjective.size);
+    plural[adjective.size] = 's'; // As languages with plurals in -s have it
+    votes = known_as(table, vouch_view(plural, adjective.size + 1U), type);
+  }
+  for (size_t cut = 1U; !votes && type == VOUCH_MENTION_PLACE && cut <= 3U &&
+                        adjective.size - cut >= ROOT_LEAST;
+       ++cut) {
+    votes =
+      known_as(table, vouch_view(adjective.data, adjective.size - cut), type);
+  }
+  if (votes) {
+    *label = votes->label;
+    *span  = votes->span;
+  }
+  return votes != NULL;
+}
+
 /** The type with most votes. */
 static bool
 voted(const VouchiVotes *const votes, VouchMentionType *const type)
@@ -197,13 +254,12 @@ vouch_names_settle(const VouchNameTable *const table,
 {
   for (size_t i = 0U; i < mentions->count; ++i) {
     VouchMention *const mention = &mentions->items[i];
-    VouchView           folded  = {NULL, 0U};
-    if (mention->soft || mention->sure >= 3U ||
-        mention->type > VOUCH_MENTION_WORK ||
-        vouch_text_fold_view(mention->label, table->arena, &folded)) {
+    if (mention->soft || mention->sure >= 3U || !mention->folded.size ||
+        mention->type > VOUCH_MENTION_WORK) {
       continue;
     }
-    const VouchMapEntry *const entry = vouchi_map_find(table->votes, folded);
+    const VouchMapEntry *const entry =
+      vouchi_map_find(table->votes, mention->folded);
     if (entry) {
       (void)voted((const VouchiVotes *)entry->value.pointer, &mention->type);
     }

@@ -45,13 +45,16 @@ struct VouchNameTable {
   const VouchDocument *document;
   const VouchPacks    *packs;
   VouchArena          *arena;
-  VouchMap            *votes; /**< From a folded name to its votes. */
+  VouchMap            *votes;   /**< From a folded name to its votes. */
+  bool                 learned; /**< No more votes are taken. */
 };
 
 /** What a document tells of a name. */
 typedef struct {
-  uint32_t types[VOUCH_MENTION_THING + 1];
-  uint32_t inside; /**< Seen with its capital within a sentence. */
+  VouchView label; /**< As it was written first. */
+  VouchSpan span;
+  uint32_t  types[VOUCH_MENTION_THING + 1];
+  uint32_t  inside; /**< Seen with its capital within a sentence. */
 } VouchiVotes;
 
 typedef struct {

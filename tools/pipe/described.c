@@ -16,14 +16,19 @@ vouch_convert_describe(const VouchConvertOptions *const options,
                        VouchArena *const                arena,
                        VouchView *const                 described)
 {
-  const VouchReader *const reader = options->reader;
-  const VouchView          none   = {NULL, 0};
-  const Option             all[]  = {
-                 {" --from=", vouch_view_from_string(reader ? reader->name : NULL)},
-                 {" --language=", options->language},
-                 {" --gazetteer=",
+  const VouchReader *const reader   = options->reader;
+  const VouchView          none     = {NULL, 0};
+  const unsigned           sure     = options->confidence;
+  const char               digits[] = {(char)('0' + sure / 100U % 10U), '.',
+                                       (char)('0' + sure / 10U % 10U),
+                                       (char)('0' + sure % 10U)};
+  const Option             all[]    = {
+                   {" --from=", vouch_view_from_string(reader ? reader->name : NULL)},
+                   {" --language=", options->language},
+                   {" --gazetteer=",
      options->gazetteer ? vouch_gazetteer_hash(options->gazetteer) : none},
-                 {" --decisions=", vouch_decisions_hash(options->decisions)}};
+                   {" --decisions=", vouch_decisions_hash(options->decisions)},
+                   {" --confidence=", sure ? vouch_view(digits, sizeof(digits)) : none}};
   const size_t count = sizeof(all) / sizeof(*all);
   size_t       size  = 1;
   for (size_t i = 0; i < count; ++i) {

@@ -16,6 +16,9 @@
 /** Bytes of a document all of whose mentions are looked at for names. */
 #define MENTIONS_MOST ((size_t)1024U * 1024U)
 
+/** Rules that are less sure than this speak only when they are asked to. */
+#define CONFIDENCE_LEAST 50U
+
 /** One document in the row. */
 typedef struct {
   VouchWork         *work;
@@ -131,6 +134,21 @@ load(Step *const step)
   return !st && input->bytes.size != source->size ? changed(step) : st;
 }
 
+/** Leave out the claims that are less sure than was asked for. */
+static void
+keep_sure(VouchFindings *const findings, const unsigned hundredths)
+{
+  const double least =
+    (double)(hundredths ? hundredths : CONFIDENCE_LEAST) / 100.0 - 1e-9;
+  size_t kept = 0;
+  for (size_t i = 0; i < findings->claim_count; ++i) {
+    if (findings->claims[i].confidence >= least) {
+      findings->claims[kept++] = findings->claims[i];
+    }
+  }
+  findings->claim_count = kept;
+}
+
 static VouchStatus
 read_document(Step *const step)
 {
@@ -173,7 +191,8 @@ identify(Step *const step)
   VouchFindings *const             findings = &step->work->findings;
   const VouchConvertOptions *const options  = step->job->options;
   VouchArena *const                arena    = step->work->arena;
-  VouchStatus                      st =
+  keep_sure(findings, options->confidence);
+  VouchStatus st =
     vouch_findings_identify(step->document, findings, options->base, arena);
   if (!st && step->job->linker) {
     st =
