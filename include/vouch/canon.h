@@ -1,7 +1,10 @@
 /* canon.h - blank nodes named by what is said of them (RDFC-1.0)
  *
  * Two datasets that differ only in their blank node labels and in order become
- * the same quads. W3C's RDF Dataset Canonicalization, RDFC-1.0.
+ * the same quads. W3C's RDF Dataset Canonicalization, RDFC-1.0, which has one
+ * gap: blank nodes that are told apart only by which others, or which graph,
+ * stand with them in one quad are named in the order of their old labels. The
+ * comparison of datasets (diff.h) tells them apart.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_CANON_H

@@ -91,6 +91,56 @@ add_hash(VouchBuffer *const out, const char *const hash)
   (void)vouchi_buffer_add(out, vouch_view_from_string(hash));
 }
 
+/** Add what is known of a node: its identifier, or its first hash. */
+static void
+add_node(VouchBuffer *const      out,
+         const Frame *const      frame,
+         const VouchCanon *const canon,
+         const uint32_t          number)
+{
+  const VouchCanonNode *const node   = &canon->nodes[number];
+  const VouchIssued *const    issued = find(frame->issued, number);
+  if (node->canonical != VOUCH_CANON_NONE) {
+    add_identifier(out, "c14n", node->canonical);
+  } else if (issued) {
+    add_identifier(out, "b", issued->number);
+  } else {
+    add_hash(out, node->hash);
+  }
+}
+
+/** Add all of a quad, in which the node at hand and the related one are only
+ *  marked. */
+static void
+add_quad(VouchBuffer *const          out,
+         const Frame *const          frame,
+         const VouchCanon *const     canon,
+         const VouchCanonQuad *const quad,
+         const uint32_t              related)
+{
+  const VouchTerm *const terms[VOUCH_AT_PLACES] = {&quad->quad.subject,
+                                                   &quad->quad.object,
+                                                   &quad->quad.graph};
+  for (size_t i = 0; i < VOUCH_AT_PLACES; ++i) {
+    const uint32_t number = quad->nodes[i];
+    (void)vouchi_buffer_add_byte(out, (char)('0' + (int)terms[i]->kind));
+    if (number == frame->node) {
+      (void)vouchi_buffer_add(out, VOUCH_VIEW("@"));
+    } else if (number == related) {
+      (void)vouchi_buffer_add(out, VOUCH_VIEW("!"));
+    } else if (number != VOUCH_CANON_NONE) {
+      add_node(out, frame, canon, number);
+    } else {
+      (void)vouchi_buffer_add(out, terms[i]->text);
+      (void)vouchi_buffer_add_byte(out, '\n');
+      (void)vouchi_buffer_add(out, terms[i]->datatype);
+      (void)vouchi_buffer_add_byte(out, '\n');
+      (void)vouchi_buffer_add(out, terms[i]->language);
+    }
+    (void)vouchi_buffer_add_byte(out, '\n');
+  }
+}
+
 /** Hash Related Blank Node (section 4.7). */
 static VouchStatus
 hash_related(const Frame *const          frame,
@@ -99,24 +149,19 @@ hash_related(const Frame *const          frame,
              const size_t                place,
              Related *const              related)
 {
-  static const char           letters[] = "sog";
-  const uint32_t              number    = quad->nodes[place];
-  const VouchCanonNode *const node      = &canon->nodes[number];
-  const VouchIssued *const    issued    = find(frame->issued, number);
-  VouchBuffer                 input     = {NULL, 0, 0, 0, VOUCH_OK};
+  static const char letters[] = "sog";
+  const uint32_t    number    = quad->nodes[place];
+  VouchBuffer       input     = {NULL, 0, 0, 0, VOUCH_OK};
+  if (canon->tells_all) {
+    add_quad(&input, frame, canon, quad, number);
+  }
   (void)vouchi_buffer_add_byte(&input, letters[place]);
   if (place != VOUCH_AT_GRAPH) {
     (void)vouchi_buffer_add_byte(&input, '<');
     (void)vouchi_buffer_add(&input, quad->quad.predicate.text);
     (void)vouchi_buffer_add_byte(&input, '>');
   }
-  if (node->canonical != VOUCH_CANON_NONE) {
-    add_identifier(&input, "c14n", node->canonical);
-  } else if (issued) {
-    add_identifier(&input, "b", issued->number);
-  } else {
-    add_hash(&input, node->hash);
-  }
+  add_node(&input, frame, canon, number);
   related->node        = number;
   const VouchStatus st = input.status;
   if (!st) {

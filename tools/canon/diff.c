@@ -227,6 +227,7 @@ vouch_diff_new(const VouchCanonOptions *const options)
     vouch_diff_free(diff);
     return NULL;
   }
+  diff->work->tells_all = true;
   return diff;
 }
 

@@ -47,12 +47,17 @@ struct VouchCanon {
   VouchCanonNode   *nodes;
   size_t            node_count;
   size_t            node_room;
-  uint32_t         *mentions; /**< Numbers of quads, node by node. */
-  uint32_t          issued;   /**< Canonical numbers. */
-  uint64_t          steps;    /**< That were taken. */
-  VouchOutput      *line;     /**< One quad as N-Quads. */
-  VouchWriter      *writer;   /**< To it. */
-  VouchSink         lines;    /**< Of the writer. */
+  uint32_t         *mentions;  /**< Numbers of quads, node by node. */
+  uint32_t          issued;    /**< Canonical numbers. */
+  uint64_t          steps;     /**< That were taken. */
+  bool              tells_all; /**< More than RDFC-1.0: hashes of related
+                                    nodes say all of their quad. Without it two
+                                    nodes that differ only in what stands in
+                                    one quad together are named in the order
+                                    of their labels. */
+  VouchOutput      *line;      /**< One quad as N-Quads. */
+  VouchWriter      *writer;    /**< To it. */
+  VouchSink         lines;     /**< Of the writer. */
 };
 
 /** The hash of `bytes` as hexadecimal digits and a NUL. */

@@ -115,6 +115,8 @@ write_changes(Run *const run)
     const VouchChanges changes = vouchi_changes_sink(&run->writer);
     st                         = vouch_diff_run(run->diff, &changes);
   }
+  // Blank nodes that cannot be told apart cannot be compared either
+  st = st == VOUCH_LIMIT ? VOUCH_NO_INPUT : st;
   st = st ? st : vouchi_changes_end(&run->writer);
   return st ? st : vouch_output_commit(run->output);
 }
@@ -158,7 +160,7 @@ const VouchCommand vouch_command_diff = {
     "canonical form, so that labels do not matter; a group of which anything "
     "differs is shown whole, with the labels of its file.\n\n"
     "Exit code 0: they say the same. 1: they differ. 3: one of them could not "
-    "be read whole.\n\n"
+    "be read whole, or not be compared.\n\n"
     "In an update the blank nodes of removed groups are variables, so that the "
     "group is removed wherever it is found.",
   .examples = examples,

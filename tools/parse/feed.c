@@ -233,6 +233,14 @@ read_more(VouchFeed *const feed)
   return feed->broken ? VOUCH_BAD_INPUT : VOUCH_END;
 }
 
+/** Room for a first block, or less where all of it is known to be less. */
+static size_t
+first_room(const VouchFeed *const feed)
+{
+  return feed->fd < 0 && feed->rest.size < FIRST_ROOM ? feed->rest.size + 8U
+                                                      : FIRST_ROOM;
+}
+
 VouchStatus
 vouchi_feed_more(VouchFeed *const feed)
 {
@@ -246,8 +254,9 @@ vouchi_feed_more(VouchFeed *const feed)
   discard(feed);
   // With less than half of it free, blocks would become too small
   if (!feed->room) {
-    st = make_room(feed, FIRST_ROOM);
-  } else if (feed->size > feed->room / 2U) {
+    st = make_room(feed, first_room(feed));
+  } else if (feed->size > feed->room / 2U &&
+             (feed->fd >= 0 || feed->rest.size || feed->tail_size)) {
     st = make_room(feed, feed->room * 2U);
   }
   st       = st ? st : read_more(feed);

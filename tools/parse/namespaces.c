@@ -44,7 +44,8 @@ recent_place(VouchNamespacesRead *const namespaces, const VouchView name)
 static inline bool
 is_named(const VouchNamespace *const item, const VouchView name)
 {
-  return !strncmp(item->name, name.data, name.size) && !item->name[name.size];
+  return (!name.size || !strncmp(item->name, name.data, name.size)) &&
+         !item->name[name.size];
 }
 
 static VouchNamespace *

@@ -638,9 +638,10 @@ read_file(VouchTurtle *const turtle)
     st = st ? st : vouchi_turtle_skip(turtle);
   }
   if (!st && turtle->in_graph) {
-    return vouchi_turtle_fail(turtle, feed->at, "");
+    st = vouchi_turtle_fail(turtle, feed->at, "");
   }
-  return st;
+  return st == VOUCH_BAD_INPUT && turtle->parse->options->lenient ? VOUCH_OK
+                                                                  : st;
 }
 
 VouchStatus
