@@ -14,25 +14,54 @@ typedef struct {
 
 /// One item of a list, and what follows it up to the next.
 typedef struct {
-  VouchSpan name;
-  VouchSpan behind; /**< Brackets and marks behind the name. */
-  size_t    end;    /**< In the document, where the next item begins. */
+  VouchSpan     name;
+  VouchSpan     behind; /**< Brackets and marks behind the name. */
+  size_t        end;    /**< In the document, where the next item begins. */
+  VouchSpan     mark;   /**< What befell the one named, as written, or empty. */
+  VouchTermName fate;   /**< Its class of event, or NONE. */
 } Item;
 
+/// What befell a commander: "(POW)", a dagger.
 static void
-claim_killing(Extract *const         x,
-              const State *const     state,
-              const Line *const      line,
-              const VouchName *const name,
-              const VouchSpan        mark)
+find_fate(Extract *const    x,
+          const Line *const line,
+          const VouchSpan   whole,
+          Item *const       item)
 {
-  const Start start = {VOUCH_CLAIM_EVENT,  VOUCH_NAME_Killing,
-                       state->field->rule, 0.8,
-                       line->span,         line->block};
+  static const struct {
+    Meaning       meaning;
+    VouchTermName fate;
+  } fates[] = {
+    {{VOUCH_LEX_RELATION, "killed"}, VOUCH_NAME_Killing},
+    {{VOUCH_LEX_RELATION, "captured"}, VOUCH_NAME_Capture},
+    {{VOUCH_LEX_RELATION, "fate"}, VOUCH_NAME_NONE},
+  };
+  item->mark = vouch_span(item->name.begin, item->name.begin);
+  item->fate = VOUCH_NAME_NONE;
+  for (size_t i = 0U; i < sizeof(fates) / sizeof(fates[0]); ++i) {
+    VouchSpan mark = {0U, 0U};
+    if (vouchi_find(x, line, whole, fates[i].meaning, &mark) &&
+        mark.begin > item->name.begin) {
+      item->mark = mark;
+      item->fate = fates[i].fate;
+      return;
+    }
+  }
+}
+
+static void
+claim_fate(Extract *const         x,
+           const State *const     state,
+           const Line *const      line,
+           const VouchName *const name,
+           const Item *const      item)
+{
+  const Start start = {VOUCH_CLAIM_EVENT, item->fate, state->field->rule, 0.8,
+                       line->span,        line->block};
 
   VouchClaim *const claim = vouchi_claim(x, &start);
   if (claim) {
-    claim->trigger_span = vouchi_place(line, mark);
+    claim->trigger_span = vouchi_place(line, item->mark);
     claim->trigger      = vouch_document_text(x->document, claim->trigger_span);
     claim->part_of      = x->title;
     claim->column       = line->column;
@@ -77,19 +106,16 @@ read_item(Extract *const     x,
           const Line *const  line,
           Item               item)
 {
-  const Meaning   killed = {VOUCH_LEX_RELATION, "killed"};
   const VouchSpan whole  = vouch_span(item.name.begin, item.behind.end);
   VouchSpan       inside = {0U, 0U};
   VouchSpan       outer  = {0U, 0U};
-  VouchSpan       mark   = {0U, 0U};
   if (vouchi_bracket(line, item.name, &inside, &outer)) {
     item.name.end = outer.begin;
   }
 
-  const bool fallen =
-    vouchi_find(x, line, whole, killed, &mark) && mark.begin > item.name.begin;
-  if (fallen && mark.begin < item.name.end) {
-    item.name.end = mark.begin;
+  find_fate(x, line, whole, &item);
+  if (item.mark.begin > item.name.begin && item.mark.begin < item.name.end) {
+    item.name.end = item.mark.begin;
   }
 
   item.behind.begin    = item.name.end;
@@ -97,8 +123,8 @@ read_item(Extract *const     x,
   if (name.label.size) {
     claim_commander(x, state, line, &name, &item);
   }
-  if (name.label.size && fallen) {
-    claim_killing(x, state, line, &name, mark);
+  if (name.label.size && item.fate) {
+    claim_fate(x, state, line, &name, &item);
   }
 }
 
@@ -118,9 +144,11 @@ read_items(Extract *const     x,
   for (size_t i = 0U; i < items.count; ++i) {
     const bool   last = i + 1U == items.count;
     const size_t next = last ? range.end : items.items[i + 1U].begin;
-    const Item   item = {items.items[i], vouch_span(items.items[i].end, next),
-                       last ? line->span.end
-                              : vouchi_place(line, items.items[i + 1U]).begin};
+    const Item   item = {.name   = items.items[i],
+                         .behind = vouch_span(items.items[i].end, next),
+                         .end =
+                         last ? line->span.end
+                                : vouchi_place(line, items.items[i + 1U]).begin};
     read_item(x, state, line, item);
   }
 }
