@@ -134,6 +134,27 @@ property_of(const Extract *const x,
   return name == VOUCH_NAME_NONE ? state->context.property : name;
 }
 
+/// "平民死亡:45萬人": the label before a number names the kind of people.
+static void
+set_kind_before(const Extract *const x,
+                const Line *const    line,
+                const VouchSpan      before,
+                Context *const       context)
+{
+  const Meaning kind = {VOUCH_LEX_KIND, NULL};
+  VouchSpan     at   = before;
+  if (context->kind.size ||
+      property_before(x, line, before, true) == VOUCH_NAME_NONE) {
+    return;
+  }
+  const VouchLexEntry *const entry = vouchi_find(x, line, before, kind, &at);
+  if (entry && !vouchi_is_thing(x, entry->value)) {
+    context->kind = entry->value;
+    context->kind_words =
+      vouch_document_text(x->document, vouchi_place(line, at));
+  }
+}
+
 static void
 read_numbers(Extract *const x, State *const state, const Line *const line)
 {
@@ -147,6 +168,8 @@ read_numbers(Extract *const x, State *const state, const Line *const line)
 
     Context context  = state->context;
     context.property = property_of(x, state, line, i, prefixed);
+    set_kind_before(x, line, vouchi_before(line, i, vouchi_whole(line)),
+                    &context);
 
     VouchClaim *const claim =
       vouchi_claim_number(x, &context, line, i, vouchi_whole(line));

@@ -99,6 +99,30 @@ guess_column(State *const      state,
   state->context.column = state->column;
 }
 
+/// "火炮約1,000門": the things that are counted stand right before a number
+/// behind which nothing is counted. Their words, or an empty range.
+static VouchSpan
+things_before(const Extract *const x,
+              const Line *const    line,
+              const size_t         i,
+              const VouchSpan      before)
+{
+  const Meaning      kind  = {VOUCH_LEX_KIND, NULL};
+  const Found *const found = &line->found[i];
+  const VouchSpan    none  = {0U, 0U};
+  VouchSpan          at    = before;
+  if (found->counted.begin < found->counted.end ||
+      (i && line->found[i - 1U].counted.end > before.begin)) {
+    return none;
+  }
+  const VouchLexEntry *const entry =
+    vouchi_find_last(x, line, before, kind, &at);
+  const VouchSpan gap = vouchi_trim(line, vouch_span(at.end, before.end));
+  return entry && gap.begin >= gap.end && vouchi_is_thing(x, entry->value)
+           ? at
+           : none;
+}
+
 /// The subject that the words around a number give, if they give one.
 static void
 set_subject(Extract *const    x,
@@ -110,7 +134,11 @@ set_subject(Extract *const    x,
   const VouchSpan whole  = vouchi_whole(line);
   const VouchSpan before = vouchi_before(line, i, whole);
   VouchSpan       label  = {0U, 0U};
-  const bool      found  = label_of(line, before, &label);
+  bool            found  = label_of(line, before, &label);
+  if (!found) {
+    label = things_before(x, line, i, before);
+    found = label.begin < label.end;
+  }
 
   const VouchLexEntry *const known = found ? known_label(x, line, label) : NULL;
   const VouchView            kind =

@@ -70,21 +70,43 @@ tell_by_periods(const VouchWords *const words,
   return any;
 }
 
+static bool
+colon_at(const VouchView bytes, const VouchSpan span, size_t at)
+{
+  if (at >= span.end) {
+    return false;
+  }
+  const uint32_t point = vouchi_utf8_next(bytes, &at);
+  return point == ':' || point == 0xFF1AU;
+}
+
+/** Whether a part behind an empty line is a label with its value: "Civilians
+ *  killed: 450,000". */
+static bool
+is_labelled(VouchWords *const words, const VouchPart *const part)
+{
+  size_t end = 0;
+  return part->kind == VOUCH_PART_VALUE && part->blank_before &&
+         vouchi_words_start(words, part->span, CLASS(LABEL), &end) &&
+         colon_at(words->bytes, part->span, end);
+}
+
 /** Everything before part `second` stood left, what comes from it on right;
  *  but a label that comes only once, behind an empty line, opens a row over
  *  both columns. */
 static void
-part_at(const VouchWords *const words,
-        VouchPart *const        parts,
-        const size_t            count,
-        const size_t            second)
+part_at(VouchWords *const words,
+        VouchPart *const  parts,
+        const size_t      count,
+        const size_t      second)
 {
   uint8_t side = 1U;
   for (size_t i = 0; i < count; ++i) {
     if (i == second) {
       side = 2U;
-    } else if (i > second && parts[i].kind == VOUCH_PART_LABEL &&
-               parts[i].blank_before && !earlier(words, parts, i)) {
+    } else if (i > second && !earlier(words, parts, i) &&
+               ((parts[i].kind == VOUCH_PART_LABEL && parts[i].blank_before) ||
+                is_labelled(words, &parts[i]))) {
       side = 0U;
     }
     parts[i].side = side;
@@ -103,16 +125,6 @@ second_label(const VouchWords *const words,
     }
   }
   return count;
-}
-
-static bool
-colon_at(const VouchView bytes, const VouchSpan span, size_t at)
-{
-  if (at >= span.end) {
-    return false;
-  }
-  const uint32_t point = vouchi_utf8_next(bytes, &at);
-  return point == ':' || point == 0xFF1AU;
 }
 
 /** Whether `span` starts with a total and a colon. */
@@ -155,9 +167,12 @@ split_part(const VouchPart *const parts, const size_t count)
   return at;
 }
 
-/** Where the second of exactly two runs of values starts; `count`: nowhere. */
+/** Where the second of exactly two runs of values starts, before rows over
+ *  both columns; `count`: nowhere. */
 static size_t
-second_run(const VouchPart *const parts, const size_t count)
+second_run(VouchWords *const      words,
+           const VouchPart *const parts,
+           const size_t           count)
 {
   size_t second = count;
   for (size_t i = 0; i < count; ++i) {
@@ -166,7 +181,7 @@ second_run(const VouchPart *const parts, const size_t count)
     }
     if (i && parts[i].blank_before) {
       if (second < count) {
-        return count;
+        return is_labelled(words, &parts[i]) ? second : count;
       }
       second = i;
     }
@@ -194,7 +209,7 @@ vouchi_sides_tell(VouchWords *const    words,
     second = second_total(words, parts, count);
   }
   if (second == count) {
-    second = second_run(parts, count);
+    second = second_run(words, parts, count);
   }
   if (second < count) {
     part_at(words, parts, count, second);

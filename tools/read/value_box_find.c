@@ -3,8 +3,10 @@
 
 #include "read/value_box.h"
 
+#include "base/utf8.h"
 #include "read/scan.h"
 
+#define CLASS(name) (UINT64_C(1) << VOUCH_LEX_##name)
 #define LINES_MAX 1024U
 #define BYTES_MAX 131072U
 #define FIELD_WEIGHT 600U /**< Of the longest line that starts with a head. */
@@ -113,6 +115,25 @@ find_title(const VouchWords *const    words,
   return first;
 }
 
+/** "Civilians killed: 450,000": a known label and its value in one line. */
+static bool
+is_labelled(VouchWords *const words, const VouchSpan span)
+{
+  size_t end = span.begin;
+  if (!vouchi_words_start(words, span, CLASS(LABEL), &end)) {
+    return false;
+  }
+  const VouchSpan rest =
+    vouchi_scan_trim(words->bytes, vouch_span(end, span.end));
+  size_t next = rest.begin;
+  if (rest.begin >= rest.end) {
+    return false;
+  }
+  const uint32_t point = vouchi_utf8_next(words->bytes, &next);
+  return (point == ':' || point == 0xFF1AU) && next < rest.end &&
+         vouchi_scan_weight(words->bytes, span, LABEL_WEIGHT) < LABEL_WEIGHT;
+}
+
 /** Whether line `i`, behind a blank line, starts the right column of the last
  *  field: it is indented as names with flags are, or starts with a number. */
 static bool
@@ -128,6 +149,9 @@ is_column(VouchWords *const          words,
     return line->span.begin > line->raw.begin && !line->space_before;
   }
   const char first = words->bytes.data[line->span.begin];
+  if (kind == VOUCH_FIELD_COUNTS && is_labelled(words, line->span)) {
+    return true;
+  }
   return kind == VOUCH_FIELD_COUNTS && first >= '0' && first <= '9' &&
          !vouchi_scan_ends_sentence(words->bytes, line->span);
 }
