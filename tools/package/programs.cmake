@@ -60,9 +60,18 @@ if(benches)
   add_dependencies(bench ${benches})
 endif()
 
-# `campaign` runs each fuzz target for VOUCH_FUZZ_SECONDS, starting from
+# `campaign` runs tests/campaign/, and each fuzz target for VOUCH_FUZZ_SECONDS, starting from
 # tests/corpus/<name>/
 add_custom_target(campaign COMMENT "Long tests")
+if(TARGET vouch_program)
+  add_custom_target(
+    campaign_many
+    COMMAND python3 -B ${PROJECT_SOURCE_DIR}/tests/campaign/many.py
+            $<TARGET_FILE:vouch_program>
+    USES_TERMINAL VERBATIM)
+  add_dependencies(campaign_many vouch_program)
+  add_dependencies(campaign campaign_many)
+endif()
 set(VOUCH_FUZZ_SECONDS 300 CACHE STRING "Time of each fuzz target")
 if(VOUCH_FUZZ)
   vouch_programs(fuzz fuzzers)
