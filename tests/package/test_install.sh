@@ -23,7 +23,7 @@ cc -std=c11 -Wall -Werror "$consumer/main.c" -o "$prefix/static" \
 "$prefix/shared"
 env -u LD_LIBRARY_PATH "$prefix/static"
 
-cmake -S "$consumer" -B "$prefix/consumer" -DCMAKE_PREFIX_PATH="$prefix" \
+cmake -G Ninja -S "$consumer" -B "$prefix/consumer" -DCMAKE_PREFIX_PATH="$prefix" \
   >/dev/null
 cmake --build "$prefix/consumer" >/dev/null
 "$prefix/consumer/shared"
