@@ -46,6 +46,7 @@
 
 /* Who is who */
 #include "vouch/gazetteer.h"
+#include "vouch/gazetteer_build.h"
 #include "vouch/decisions.h"
 #include "vouch/linker.h"
 #include "vouch/compare.h"

@@ -66,26 +66,35 @@ list_folder(const char *const path, char (*const names)[NAME_MOST])
   return count;
 }
 
+VouchStatus
+vouchi_lists_read_file(VouchLists *const lists,
+                       const char *const path,
+                       const VouchView   name)
+{
+  VouchInput  input = {.room = 0U};
+  VouchStatus st    = vouchi_input_read(&input, path, file_most, lists->log);
+  if (!st) {
+    lists->file = vouch_view_from_string(path);
+    if (lists->hash) {
+      vouchi_hash_add_field(lists->hash, name);
+      vouchi_hash_add_field(lists->hash, input.bytes);
+    }
+    st = vouchi_lists_read(lists, name, input.bytes);
+  }
+  vouchi_input_free(&input);
+  return st == VOUCH_NO_INPUT || st == VOUCH_LIMIT ? VOUCH_BAD_DATA : st;
+}
+
 static VouchStatus
 load_file(VouchLists *const lists,
           const char *const folder,
           const char *const name)
 {
-  char       path[PATH_MAX];
-  VouchInput input = {.room = 0U};
-  const int  size  = snprintf(path, sizeof(path), "%s/%s", folder, name);
-  if (size < 0 || (size_t)size >= sizeof(path)) {
-    return VOUCH_LIMIT;
-  }
-  VouchStatus st = vouchi_input_read(&input, path, file_most, lists->log);
-  if (!st) {
-    lists->file = vouch_view_from_string(path);
-    vouchi_hash_add_field(lists->hash, vouch_view_from_string(name));
-    vouchi_hash_add_field(lists->hash, input.bytes);
-    st = vouchi_lists_read(lists, vouch_view_from_string(name), input.bytes);
-  }
-  vouchi_input_free(&input);
-  return st == VOUCH_NO_INPUT || st == VOUCH_LIMIT ? VOUCH_BAD_DATA : st;
+  char      path[PATH_MAX];
+  const int size = snprintf(path, sizeof(path), "%s/%s", folder, name);
+  return size < 0 || (size_t)size >= sizeof(path)
+           ? VOUCH_LIMIT
+           : vouchi_lists_read_file(lists, path, vouch_view_from_string(name));
 }
 
 VouchStatus

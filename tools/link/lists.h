@@ -32,6 +32,12 @@ VouchStatus vouchi_lists_read(VouchLists *lists,
                               VouchView   name,
                               VouchView   bytes);
 
+/** Open the file `path` and read it as `name`. A file that cannot be read is
+ *  VOUCH_BAD_DATA. */
+VouchStatus vouchi_lists_read_file(VouchLists *lists,
+                                   const char *path,
+                                   VouchView   name);
+
 /** Read `folder`: sounds.tsv, then all other files *.tsv in
  *  order. */
 VouchStatus vouchi_lists_load(VouchLists *lists, const char *folder);
