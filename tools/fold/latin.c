@@ -93,8 +93,8 @@ is_foreign(const uint32_t code_point)
          !vouchi_char_is_han(code_point);
 }
 
-static bool
-has_foreign(const VouchView text)
+bool
+vouchi_speller_is_foreign(const VouchView text)
 {
   for (size_t i = 0U; i < text.size;) {
     if (is_foreign(vouchi_utf8_next(text, &i))) {
@@ -172,7 +172,7 @@ vouchi_speller_spell(VouchSpeller *const speller,
     *spelled = vouch_view(plain, size);
     return VOUCH_OK;
   }
-  if (has_foreign(text)) {
+  if (vouchi_speller_is_foreign(text)) {
     st =
       transform_text(open_transform(&speller->latin, "Any-Latin; Latin-ASCII"),
                      text, arena, &latin);

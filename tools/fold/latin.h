@@ -11,6 +11,8 @@
 #include "vouch/status.h"
 #include "vouch/view.h"
 
+#include <stdbool.h>
+
 typedef struct VouchSpeller VouchSpeller;
 
 /** NULL: no memory. */
@@ -26,5 +28,8 @@ VouchStatus vouchi_speller_spell(VouchSpeller *speller,
                                  VouchView     text,
                                  VouchArena   *arena,
                                  VouchView    *spelled);
+
+/** Whether `text` has letters that ICU must transliterate, which is slow. */
+bool vouchi_speller_is_foreign(VouchView text);
 
 #endif

@@ -15,12 +15,16 @@
 #include <string.h>
 
 enum {
-  CLASS_MOST = 256, // Names looked at in one class
+  CLASS_MOST = 512, // Names looked at in the class of the name itself
+  NEAR_MOST  = 48,  // In each class that is one change away
   FOUND_MOST = 64
 };
 
 /** Below it two names are not alike at all. */
 static const double least_score = 0.6;
+
+/** From it on classes that are one change away are not looked at. */
+static const double sure_score = 0.93;
 
 size_t
 vouchi_known_hear(const VouchGazetteer *const gazetteer,
@@ -103,7 +107,9 @@ typedef struct {
   VouchArena           *arena;
   const VouchSound     *words;
   size_t                word_count;
-  unsigned              types; /**< A set of 1 << VouchMentionType. */
+  size_t                images; /**< That are searched. */
+  size_t                most;   /**< Names looked at in one class. */
+  unsigned              types;  /**< A set of 1 << VouchMentionType. */
   struct {
     uint32_t entry;
     double   score;
@@ -142,9 +148,12 @@ compare_name(Search *const      search,
              const uint32_t     name,
              const uint32_t     base)
 {
-  const ImageName *const  row   = &image->names[name];
+  const ImageName *const row = &image->names[name];
+  VouchSound             words[KNOWN_WORDS];
+  if (row->entry >= image->entry_count) {
+    return;
+  }
   const ImageEntry *const entry = &image->entries[row->entry];
-  VouchSound              words[KNOWN_WORDS];
   if ((entry->flags & IMAGE_HEAD) || entry->type == IMAGE_NO_TYPE ||
       !(search->types >> entry->type & 1U)) {
     return;
@@ -165,12 +174,15 @@ look_up(void *const handle, const VouchView key)
   Search *const  search = (Search *)handle;
   const uint32_t hash   = vouchi_image_hash(key);
   uint32_t       base   = 0U;
-  for (size_t i = 0U; i < search->gazetteer->image_count; ++i) {
+  for (size_t i = 0U; i < search->images; ++i) {
     const Image *const image = &search->gazetteer->images[i];
     size_t             count = 0U;
     const size_t       first = vouchi_image_sounds(image, hash, &count);
-    count                    = count < CLASS_MOST ? count : CLASS_MOST;
+    count                    = count < search->most ? count : search->most;
     for (size_t n = 0U; n < count; ++n) {
+      if (image->sounds[first + n].name >= image->name_count) {
+        break;
+      }
       compare_name(search, image, image->sounds[first + n].name, base);
     }
     base += (uint32_t)image->entry_count;
@@ -190,7 +202,12 @@ search_sounds(Search *const search, const VouchView norm)
   for (size_t i = 0U; i < search->word_count && size < SOUND_MAX; ++i) {
     size += vouchi_sound_skeleton(&words[i], key + size);
   }
-  vouchi_skeleton_near(vouch_view(key, size), look_up, search);
+  search->most = CLASS_MOST;
+  look_up(search, vouch_view(key, size));
+  if (!search->count || search->found[0].score < sure_score) {
+    search->most = NEAR_MOST;
+    vouchi_skeleton_near(vouch_view(key, size), look_up, search);
+  }
   search->words = NULL;
 }
 
@@ -205,6 +222,7 @@ vouchi_known_alike(const VouchGazetteer *const gazetteer,
   Search search = {.gazetteer = gazetteer,
                    .speller   = speller,
                    .arena     = arena,
+                   .images    = 1U, // The own list: an index has a town for all
                    .types     = types};
   search_sounds(&search, norm);
   if (!search.count) {
@@ -274,6 +292,7 @@ vouch_gazetteer_search(const VouchGazetteer *const gazetteer,
   Search              search  = {.gazetteer = gazetteer,
                                  .speller   = speller,
                                  .arena     = arena,
+                                 .images    = gazetteer->image_count,
                                  .types     = ~0U};
   VouchStatus st = speller ? vouchi_norm(name, arena, &norm) : VOUCH_NO_MEMORY;
   if (!st) {

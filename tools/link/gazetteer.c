@@ -293,21 +293,21 @@ vouch_gazetteer_entry(const VouchGazetteer *const gazetteer,
   const Image *const      image = image_of(gazetteer, &at);
   const ImageEntry *const row   = &image->entries[at];
   const double            unit  = 100000.0;
-  *entry =
-    (VouchGazetteerEntry){.key        = vouchi_image_text(image, row->key),
-                          .word       = (row->flags & IMAGE_HEAD) != 0,
-                          .type       = row->type == IMAGE_NO_TYPE
-                                          ? VOUCH_MENTION_PERSON
-                                          : (VouchMentionType)row->type,
-                          .kind       = vouchi_image_text(image, row->kind),
-                          .placed     = row->latitude != INT32_MIN,
-                          .latitude   = row->latitude / unit,
-                          .longitude  = row->longitude / unit,
-                          .population = row->population,
-                          .identifiers =
-                            vouchi_image_text(image, row->identifiers),
-                          .source     = vouchi_image_text(image, row->source),
-                          .name_count = row->name_count};
+  *entry                        = (VouchGazetteerEntry){
+                           .key  = vouchi_image_text(image, row->key),
+                           .word = (row->flags & IMAGE_HEAD) != 0,
+                           .type =
+      row->type == IMAGE_NO_TYPE
+                               ? VOUCH_MENTION_PERSON
+                               : (VouchMentionType)(row->type <= VOUCH_MENTION_SIDE ? row->type : 0U),
+                           .kind        = vouchi_image_text(image, row->kind),
+                           .placed      = row->latitude != INT32_MIN,
+                           .latitude    = row->latitude / unit,
+                           .longitude   = row->longitude / unit,
+                           .population  = row->population,
+                           .identifiers = vouchi_image_text(image, row->identifiers),
+                           .source      = vouchi_image_text(image, row->source),
+                           .name_count  = row->name_count};
 }
 
 void
@@ -318,8 +318,9 @@ vouch_gazetteer_name(const VouchGazetteer *const gazetteer,
 {
   size_t                 at    = index;
   const Image *const     image = image_of(gazetteer, &at);
+  const size_t           first = image->entries[at].first_name + which;
   const ImageName *const row =
-    &image->names[image->entries[at].first_name + which];
+    &image->names[first < image->name_count ? first : 0U];
   name->text     = vouchi_image_text(image, row->text);
   name->language = vouchi_image_text(image, row->language);
   name->role     = (VouchNameRole)row->role;

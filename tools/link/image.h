@@ -2,8 +2,8 @@
  *
  * All references are numbers, so that a file is used where it is mapped, as
  * it is. Numbers are those of the machine that made it; another kind of
- * machine refuses the file. A file is checked once when it is opened: every
- * reference must lie within its table.
+ * machine refuses the file. Every reference is checked when it is followed,
+ * since checking all of them would take longer than using a few.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_LINK_IMAGE_H
@@ -51,10 +51,12 @@ typedef struct {
   uint32_t role;     /**< VouchNameRole */
 } ImageName;
 
-/** A class of sounds and a name in it, in order of `hash`. */
+/** A class of sounds and a name in it, in order of `hash`; what many live in
+ *  comes first. */
 typedef struct {
   uint32_t hash;
   uint32_t name;
+  uint32_t weight;
 } ImageSound;
 
 /** Views of the tables, wherever they are. */

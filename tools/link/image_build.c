@@ -134,7 +134,11 @@ vouchi_builder_entry(ImageBuilder *const builder, const ImageDraft *const draft)
 static void
 add_class(ImageBuilder *const builder, const VouchView key, const size_t name)
 {
-  const ImageSound sound = {vouchi_image_hash(key), (uint32_t)name};
+  const ImageEntry *const entries =
+    (const ImageEntry *)(const void *)builder->entries.data;
+  const ImageSound sound = {
+    vouchi_image_hash(key), (uint32_t)name,
+    entries[vouchi_builder_entries(builder) - 1U].population};
   (void)vouchi_buffer_add(&builder->classes,
                           vouch_view((const char *)&sound, sizeof(sound)));
 }
@@ -152,6 +156,9 @@ add_classes(ImageBuilder *const builder,
   VouchSound  sound;
   const bool  is_han = vouchi_norm_is_han(norm);
   VouchStatus st     = VOUCH_OK;
+  if (!is_han && vouchi_speller_is_foreign(norm)) {
+    return VOUCH_OK; // It is found by its letters, or another name is
+  }
   if (!is_han) {
     st =
       vouchi_speller_spell(builder->speller, norm, builder->scratch, &spelled);
@@ -182,7 +189,8 @@ is_known(const ImageBuilder *const builder,
          const VouchView           norm,
          const VouchNameRole       role)
 {
-  const Image       image = {.pool = builder->pool.data};
+  const Image       image = {.pool      = builder->pool.data,
+                             .pool_size = builder->pool.size};
   const ImageEntry *last =
     (const ImageEntry *)(const void *)builder->entries.data +
     (vouchi_builder_entries(builder) - 1U);
@@ -263,6 +271,9 @@ compare_classes(const void *const a, const void *const b)
   const ImageSound *const y = (const ImageSound *)b;
   if (x->hash != y->hash) {
     return x->hash < y->hash ? -1 : 1;
+  }
+  if (x->weight != y->weight) {
+    return x->weight > y->weight ? -1 : 1;
   }
   return (x->name > y->name) - (x->name < y->name);
 }
