@@ -15,7 +15,12 @@
 
 #include <stdlib.h>
 
-enum { CLASS_LIMIT = 64, KEY_MOST = SOUND_MAX * 2, SPELL_LEAST = 6 };
+enum {
+  CLASS_LIMIT   = 48, // Atoms of one class that are compared
+  COMPARE_LIMIT = 96, // Atoms that one is compared with
+  KEY_MOST      = SOUND_MAX * 2,
+  SPELL_LEAST   = 6
+};
 
 /** In another script: how alike two names must sound. */
 static const double across_score = 0.84;
@@ -33,6 +38,7 @@ typedef struct {
   size_t       word_count;
   VouchView    spelled;
   size_t       skeleton;
+  size_t       compared;
   uint32_t     best[2]; /**< In the other script, in the same. */
   double       score[2];
   VouchStatus  status;
@@ -226,8 +232,10 @@ look_at_class(void *const handle, const VouchView key)
     vouchi_map_find(comparing->classes,
                     full_key(atom, comparing->word_count, key, text));
   uint32_t other = entry ? entry->value.number : 0U;
-  for (size_t i = 0U; other && i < CLASS_LIMIT; ++i) {
+  for (size_t i = 0U;
+       other && i < CLASS_LIMIT && comparing->compared < COMPARE_LIMIT; ++i) {
     if (other - 1U != comparing->atom) {
+      ++comparing->compared;
       compare_atoms(comparing, other - 1U);
     }
     other = comparing->next[other - 1U];
@@ -308,6 +316,7 @@ settle_atom(Comparing *const comparing, const uint32_t number)
   char               key[KEY_MOST];
   vouch_arena_reset(linker->scratch);
   comparing->atom       = number;
+  comparing->compared   = 0U;
   comparing->score[0]   = 0.0;
   comparing->score[1]   = 0.0;
   comparing->best[0]    = number;

@@ -46,7 +46,15 @@ distance(const Spot a, const Spot b)
   return degree * sqrt(north * north + east * east);
 }
 
-/** The entries that a single listed name may be; how many. */
+static int
+compare_entries(const void *const a, const void *const b)
+{
+  const uint32_t x = *(const uint32_t *)a;
+  const uint32_t y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/** The entries that a single listed name may be, in order; how many. */
 static size_t
 entries_of(const VouchLinker *const linker,
            const Name *const        name,
@@ -70,6 +78,7 @@ entries_of(const VouchLinker *const linker,
       entries[count++] = found[i].entry;
     }
   }
+  qsort(entries, count, sizeof(*entries), compare_entries);
   return count;
 }
 
