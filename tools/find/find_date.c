@@ -13,7 +13,8 @@
 #define YEAR_FIRST 1000
 #define YEAR_LAST 2100
 #define WINTER 24U
-#define LOOK_BACK 1500U /**< Bytes of the block in which a year is sought. */
+#define COUNTED_MOST 12U /**< Bytes before a date that count from a year. */
+#define LOOK_BACK 1500U  /**< Bytes of the block in which a year is sought. */
 
 static bool
 is_unset(const VouchDatePoint *const point)
@@ -285,6 +286,32 @@ resolve(VouchiFinder *const finder, VouchDate *const date)
   }
 }
 
+/** Words right before a date at `begin` that count from the year told last:
+ *  "the next year". Their start, or `begin`; `*more` becomes the years that
+ *  they add. */
+static size_t
+counted_year(const VouchiFinder *const finder,
+             const size_t              begin,
+             int32_t *const            more)
+{
+  const size_t first = begin > COUNTED_MOST ? begin - COUNTED_MOST : 0U;
+  for (size_t at = begin; at-- > first;) {
+    size_t end = at;
+    if (vouchi_seek_value(finder, at, VOUCH_LEX_DATE_WORD,
+                          VOUCH_VIEW("next-year"), &end) &&
+        end == begin) {
+      *more = 1;
+      return at;
+    }
+    if (vouchi_seek_value(finder, at, VOUCH_LEX_DATE_WORD,
+                          VOUCH_VIEW("same-year"), &end) &&
+        end == begin) {
+      return at;
+    }
+  }
+  return begin;
+}
+
 /** Whether a date without a year could be in some leap year. */
 static bool
 is_possible(const VouchDate *const date)
@@ -317,9 +344,13 @@ add_date(VouchiFinder *const         finder,
          const VouchiDatePart *const a,
          const VouchiDatePart *const b)
 {
-  const size_t        end = b ? b->end : a->end;
+  const size_t        end   = b ? b->end : a->end;
+  int32_t             more  = 0;
+  const size_t        begin = a->point.year || !a->point.month
+                                ? a->begin
+                                : counted_year(finder, a->begin, &more);
   VouchMention *const mention =
-    vouchi_add_mention(finder, VOUCH_MENTION_DATE, a->begin, end);
+    vouchi_add_mention(finder, VOUCH_MENTION_DATE, begin, end);
   if (!mention) {
     return 0U;
   }
@@ -329,6 +360,8 @@ add_date(VouchiFinder *const         finder,
   }
   if (!a->wrong) {
     resolve(finder, &date);
+    date.from.year += date.from.year ? more : 0;
+    date.to.year += date.to.year && !(b && b->point.year) ? more : 0;
   }
   mention->flagged = a->wrong || !is_possible(&date);
   if (!mention->flagged) {

@@ -5,13 +5,38 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "find/names.h"
+#include "find/names_han.h"
 
 #include "fold/letters.h"
 
 #include <stdlib.h>
 
 enum { ADJECTIVE_MAX = 60, ROOT_LEAST = 4 };
+
+/** The pack of a tag: see mentions.c. */
+static size_t
+language_of(const VouchPacks *const packs, const VouchView tag)
+{
+  for (size_t i = 0U; i < vouch_packs_count(packs); ++i) {
+    const VouchView language = vouch_packs_language(packs, i);
+    if (vouch_view_starts(tag, language) &&
+        (tag.size == language.size || tag.data[language.size] == '-')) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/** Whether a language writes words without capitals and spaces. */
+static bool
+is_dense(const VouchPacks *const packs, const size_t language)
+{
+  const VouchLexEntry *const script =
+    language == SIZE_MAX ? NULL
+                         : vouch_packs_fact(packs, language, VOUCH_LEX_LANGUAGE,
+                                            VOUCH_VIEW("script"));
+  return script && vouch_view_equal(script->phrase, VOUCH_VIEW("hani"));
+}
 
 VouchStatus
 vouch_names_new(const VouchDocument *const document,
@@ -24,12 +49,21 @@ vouch_names_new(const VouchDocument *const document,
   if (!made) {
     return VOUCH_NO_MEMORY;
   }
-  *made = (VouchNameTable){document, packs, arena, vouchi_map_new(0U), false};
+  *made  = (VouchNameTable){.document = document,
+                            .packs    = packs,
+                            .arena    = arena,
+                            .votes    = vouchi_map_new(0U),
+                            .han      = language_of(packs, document->language)};
+  *table = made;
   if (!made->votes) {
     return VOUCH_NO_MEMORY;
   }
-  *table = made;
-  return VOUCH_OK;
+  if (!is_dense(packs, made->han)) {
+    return VOUCH_OK;
+  }
+  const VouchStatus st =
+    vouch_text_fold_view(document->title, arena, &made->title);
+  return st ? st : vouchi_han_learn(made);
 }
 
 void
@@ -37,7 +71,9 @@ vouch_names_free(VouchNameTable *const table)
 {
   if (table) {
     vouchi_map_free(table->votes);
+    vouchi_map_free(table->runs);
     table->votes = NULL;
+    table->runs  = NULL;
   }
 }
 
@@ -58,16 +94,18 @@ votes_of(VouchNameTable *const table, const VouchView name)
   return votes;
 }
 
-/** A vote for the name in folded bytes [begin, end). */
-static void
-vote(VouchiNaming *const    naming,
-     const size_t           begin,
-     const size_t           end,
-     const VouchMentionType type,
-     const uint32_t         weight)
+void
+vouchi_vote(VouchiNaming *const    naming,
+            const size_t           begin,
+            const size_t           end,
+            const VouchMentionType type,
+            const uint32_t         weight)
 {
   const VouchiFinder *const finder = naming->finder;
   const VouchView name = vouch_view(finder->folded.data + begin, end - begin);
+  if (naming->table->learned) {
+    return;
+  }
   VouchiVotes *const votes = votes_of(naming->table, name);
   if (votes) {
     if (!votes->label.size) {
@@ -88,13 +126,13 @@ vouchi_name_vote(VouchiNaming *const    naming,
 {
   const VouchiToken *first = &naming->tokens[run.begin];
   const VouchiToken *last  = &naming->tokens[run.end - 1U];
-  if (!weight || naming->finder->status || naming->table->learned) {
+  if (!weight || naming->finder->status) {
     return;
   }
-  vote(naming, first->begin, last->end, type, weight);
+  vouchi_vote(naming, first->begin, last->end, type, weight);
   if (type == VOUCH_MENTION_PERSON && last > first) {
-    vote(naming, last->begin, last->end, type, weight);
-    vote(naming, first->begin, first->end, type, 1U);
+    vouchi_vote(naming, last->begin, last->end, type, weight);
+    vouchi_vote(naming, first->begin, first->end, type, 1U);
   }
 }
 
@@ -114,20 +152,6 @@ vouchi_name_is_known(const VouchiNaming *const naming, const VouchiRun run)
   const VouchiVotes *const votes =
     entry ? (const VouchiVotes *)entry->value.constant : NULL;
   return votes && votes->types[VOUCH_MENTION_PLACE] > 1U;
-}
-
-/** The pack of a tag: see mentions.c. */
-static size_t
-language_of(const VouchPacks *const packs, const VouchView tag)
-{
-  for (size_t i = 0U; i < vouch_packs_count(packs); ++i) {
-    const VouchView language = vouch_packs_language(packs, i);
-    if (vouch_view_starts(tag, language) &&
-        (tag.size == language.size || tag.data[language.size] == '-')) {
-      return i;
-    }
-  }
-  return SIZE_MAX;
 }
 
 static int
@@ -172,13 +196,13 @@ vouch_names_find(VouchNameTable *const   table,
     return VOUCH_OK;
   }
   vouchi_names_tokens(&naming);
+  vouchi_names_han(&naming);
   if (naming.heads_first) {
     vouchi_names_front(&naming);
   } else {
     vouchi_names_phrases(&naming);
   }
   vouchi_names_cased(&naming);
-  vouchi_names_han(&naming);
   if (!finder.status && finder.count > 1U) {
     qsort(finder.items, finder.count, sizeof(VouchMention), compare);
   }

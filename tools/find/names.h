@@ -46,6 +46,11 @@ struct VouchNameTable {
   const VouchPacks    *packs;
   VouchArena          *arena;
   VouchMap            *votes;   /**< From a folded name to its votes. */
+  VouchMap            *runs;    /**< Spelt names by how often they stand alone;
+                                     NULL where the script has capitals. */
+  size_t               han;     /**< The language of such a script. */
+  VouchView            title;   /**< Of the document, folded; where there are no
+                                     capitals. */
   bool                 learned; /**< No more votes are taken. */
 };
 
@@ -110,6 +115,13 @@ VouchMention *vouchi_name_add(VouchiNaming    *naming,
                               VouchiRun        run,
                               VouchMentionType type,
                               uint8_t          sure);
+
+/** A vote for the type of the name in folded bytes [begin, end). */
+void vouchi_vote(VouchiNaming    *naming,
+                 size_t           begin,
+                 size_t           end,
+                 VouchMentionType type,
+                 uint32_t         weight);
 
 /** A vote for the type of the name in tokens `run`. */
 void vouchi_name_vote(VouchiNaming    *naming,
