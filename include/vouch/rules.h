@@ -54,6 +54,7 @@
  *                a frame. A frame keeps a word away from the rules of its type
  *   active       its voice: `active`, `passive`, `noun`, `verb` (the first
  *   passive noun two); several: one of them; none: any
+ *   leaning      a noun that leans on a verb: "a battle took place"
  *   slot=x       a name stands in this slot and is captured as x
  *   slot|slot=x  in one of them   slot?=x  perhaps   !slot  not at all
  *   slot:type,type=x   of one of these types

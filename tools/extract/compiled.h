@@ -73,6 +73,7 @@ typedef struct {
   VouchView stem;    /**< "capture.storm"; empty: any event without a frame. */
   bool      frames;  /**< "capture.*": any frame, or none. */
   unsigned  voices;  /**< Bits of Voice; 0: any. */
+  bool      leans;   /**< A noun must lean on a verb: "took place". */
   uint8_t   capture; /**< Of the trigger. */
   Asked     asked[ASKED_MAX];
   size_t    count;

@@ -252,6 +252,24 @@ vouchi_prose_names(Prose *const      prose,
   }
 }
 
+/// The side that a number right behind it is about: "X 1,000 killed".
+static VouchName
+side_before(Prose *const prose, const Slots *const slots)
+{
+  const Item *const items  = prose->sentence->items;
+  const uint32_t    told[] = {slots->trigger, slots->fillers[SLOT_SUBJECT],
+                              slots->fillers[SLOT_OBJECT]};
+  for (size_t i = 0U; i < sizeof(told) / sizeof(*told); ++i) {
+    const uint32_t item = told[i];
+    if (prose->sentence->dense && item != NO_ITEM && item &&
+        items[item].kind == ITEM_QUANTITY &&
+        items[item - 1U].kind == ITEM_NAME && items[item - 1U].head == item) {
+      return vouchi_prose_name(prose, item - 1U);
+    }
+  }
+  return nobody;
+}
+
 /// A place behind "in" that stands in the same main clause.
 static uint32_t
 place_in_clause(const Sentence *const sentence, const uint32_t trigger)
@@ -276,6 +294,10 @@ place_in_clause(const Sentence *const sentence, const uint32_t trigger)
 VouchName
 vouchi_prose_where(Prose *const prose, const Slots *const slots)
 {
+  const VouchName side = side_before(prose, slots);
+  if (side.label.size) {
+    return side;
+  }
   static const Slot      near[]    = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
   const Discourse *const discourse = prose->discourse;
   for (size_t i = 0U; i < sizeof(near) / sizeof(*near); ++i) {
@@ -287,6 +309,9 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
         return name;
       }
     }
+  }
+  if (prose->sentence->dense && prose->x->title.type == VOUCH_MENTION_EVENT) {
+    return prose->x->title;
   }
   const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
   if (in != NO_ITEM) {
@@ -381,6 +406,13 @@ is_many(const VouchMentionType type)
   return type == VOUCH_MENTION_GROUP || type == VOUCH_MENTION_UNIT;
 }
 
+/// Whether two of these may be the two sides.
+static bool
+is_side(const VouchMentionType type)
+{
+  return type == VOUCH_MENTION_PLACE || type == VOUCH_MENTION_GROUP;
+}
+
 static void
 remember_subject(Prose *const prose, const uint32_t index)
 {
@@ -434,17 +466,26 @@ vouchi_prose_remember(Prose *const prose)
       continue;
     }
     const VouchName name = name_of(prose, item->mention, item->mention->type);
+    const bool      acts =
+      item->governor == SLOT_NONE && item->head == NO_ITEM && !item->aside;
     if (!item->mention->soft && name.type == VOUCH_MENTION_PERSON) {
-      discourse->person = name;
+      discourse->person =
+        acts || !sentence->dense || !discourse->person.label.size
+          ? name
+          : discourse->person;
     }
     if (item->first == i && item->governor == SLOT_NONE &&
         item->head == NO_ITEM && !item->aside) {
       remember_subject(prose, i);
     }
-    if (item->first == i && item->governor == SLOT_BETWEEN) {
+    if (item->first == i && (item->governor == SLOT_BETWEEN ||
+                             (sentence->dense && item->last > i &&
+                              !item->mention->soft && is_side(name.type)))) {
       VouchNames names = {NULL, 0U};
       vouchi_prose_names(prose, i, &names);
-      if (names.count == 2U) {
+      const bool two = names.count == 2U && (item->governor == SLOT_BETWEEN ||
+                                             is_side(names.items[1].type));
+      if (two) {
         remember_pair(discourse, &names);
       }
     }

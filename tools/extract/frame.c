@@ -65,6 +65,16 @@ types_of(const Prose *const prose, const uint32_t index)
   }
 }
 
+/// Whether an office stands for who holds it: "the parliament's leaders
+/// voted". Where modifiers stand first no article tells it from the office.
+static bool
+holds_office(const Prose *const prose, const uint32_t index)
+{
+  const Item *const item = &prose->sentence->items[index];
+  return prose->sentence->dense && item->kind == ITEM_NAME &&
+         item->mention->type == VOUCH_MENTION_OFFICE;
+}
+
 /// The filler of the first filled slot of those asked for; NO_ITEM: none.
 static uint32_t
 filler_of(const Prose *const prose,
@@ -78,8 +88,10 @@ filler_of(const Prose *const prose,
     }
     const Item *const it     = &prose->sentence->items[item];
     const bool        phrase = it->kind == ITEM_NAME && it->mention->soft;
-    if ((!asked->types || (asked->types & types_of(prose, item))) &&
-        !(asked->proper && (it->kind != ITEM_NAME || phrase))) {
+    const bool fits = !asked->types || (asked->types & types_of(prose, item)) ||
+                      ((asked->types >> VOUCH_MENTION_PERSON & 1U) &&
+                       holds_office(prose, item));
+    if (fits && !(asked->proper && (it->kind != ITEM_NAME || phrase))) {
       return item;
     }
   }
@@ -103,7 +115,8 @@ holds(const Prose *const prose,
       const Slots *const slots,
       Held *const        held)
 {
-  if (frame->voices && !(frame->voices >> slots->voice & 1U)) {
+  if ((frame->voices && !(frame->voices >> slots->voice & 1U)) ||
+      (frame->leans && slots->support == NO_ITEM)) {
     return false;
   }
   for (size_t i = 0U; i < CAPTURES_MAX; ++i) {
@@ -158,7 +171,8 @@ fill_names(const Making *const making,
     const VouchName where =
       vouchi_prose_where(making->prose, making->held->slots);
     vouchi_add_name(making->prose->x, names, &where);
-  } else if (item != NO_ITEM && making->held->slots->single) {
+  } else if (item != NO_ITEM && (making->held->slots->single ||
+                                 item == making->held->slots->alone)) {
     const VouchName name = vouchi_prose_name(making->prose, item);
     vouchi_add_name(making->prose->x, names, &name);
   } else if (item != NO_ITEM) {
@@ -325,6 +339,48 @@ fill(const Making *const making, const Filler *const filler)
   }
 }
 
+/// Whether item `i` joins two dates to an interval.
+static bool
+joins_dates(const Prose *const prose, const uint32_t i)
+{
+  const Sentence *const sentence = prose->sentence;
+  if (!sentence->dense || !i || i + 1U >= sentence->count ||
+      sentence->items[i - 1U].kind != ITEM_DATE ||
+      sentence->items[i + 1U].kind != ITEM_DATE) {
+    return false;
+  }
+  const VouchLexEntry *entry =
+    vouch_packs_find(prose->x->packs,
+                     vouchi_words(&sentence->line, sentence->items[i].range),
+                     VOUCH_LEX_DATE_WORD);
+  for (; entry; entry = entry->next) {
+    if (entry->language == sentence->language &&
+        entry->lex_class == VOUCH_LEX_DATE_WORD &&
+        vouch_view_equal(entry->value, VOUCH_VIEW("to"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The date at item `date`, with the other end of its interval.
+static VouchDate
+whole_date(const Prose *const prose, const uint32_t date)
+{
+  const Item *const items  = prose->sentence->items;
+  const bool        before = date > 1U && joins_dates(prose, date - 1U);
+  const bool        behind = !before && joins_dates(prose, date + 1U);
+  if (!before && !behind) {
+    return items[date].date;
+  }
+  const VouchDate *const first  = &items[before ? date - 2U : date].date;
+  const VouchDate *const last   = &items[before ? date : date + 2U].date;
+  const VouchDate        period = {.from = first->from,
+                                   .to = last->interval ? last->to : last->from,
+                                   .interval = true};
+  return vouch_date_is_valid(&period) ? period : items[date].date;
+}
+
 /// The date that stands nearest within the same main clause, first before the
 /// trigger.
 static uint32_t
@@ -362,11 +418,15 @@ fill_date(const Making *const making)
   if (claim->kind == VOUCH_CLAIM_FACT && (date == NO_ITEM || named)) {
     return;
   }
+  for (uint32_t i = sentence->dense ? slots->trigger : 0U;
+       date == NO_ITEM && i-- > 0U;) {
+    date = sentence->items[i].kind == ITEM_DATE ? i : date;
+  }
   if (date == NO_ITEM && !named) {
     date = nearest_date(sentence, slots->trigger);
   }
   if (date != NO_ITEM) {
-    claim->date = sentence->items[date].date;
+    claim->date = whole_date(making->prose, date);
   } else if (!named && claim->property != VOUCH_NAME_War &&
              claim->property != VOUCH_NAME_share) {
     claim->date = vouchi_prose_when(making->prose);

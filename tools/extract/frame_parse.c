@@ -169,6 +169,10 @@ vouchi_frame_parse(Rule *const rule, VouchView text, Frame *const frame)
       frame->voices |= voice;
       continue;
     }
+    if (vouch_view_equal(word, VOUCH_VIEW("leaning"))) {
+      frame->leans = true;
+      continue;
+    }
     if (frame->count == ASKED_MAX) {
       return "too many slots";
     }

@@ -132,6 +132,15 @@ is_name(const Sentence *const sentence, const uint32_t i)
   return i < sentence->count && sentence->items[i].kind == ITEM_NAME;
 }
 
+/// Whether names of their own stand on both sides of a particle.
+static bool
+joins_names(const Sentence *const sentence, const uint32_t i)
+{
+  return i && is_name(sentence, i - 1U) && is_name(sentence, i + 1U) &&
+         !sentence->items[i - 1U].mention->soft &&
+         !sentence->items[i + 1U].mention->soft;
+}
+
 static void
 set_act(Item *const item, const VouchLexEntry *const act)
 {
@@ -170,7 +179,9 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
                is_name(sentence, i + 1U) &&
                items[i + 1U].first != items[i - 1U].first) {
       set_act(item, &comma);
-    } else if (item->particle != SLOT_NONE && !item->verb) {
+    } else if (item->particle != SLOT_NONE && !item->verb &&
+               (!sentence->dense || !item->behind ||
+                joins_names(sentence, i))) {
       set_act(item, &links[item->particle]);
     }
   }

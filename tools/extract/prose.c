@@ -139,6 +139,16 @@ enter_section(Reading *const reading, Prose *const prose)
   ++said->date_age;
 }
 
+/// Whether a language puts modifiers first.
+static bool
+is_dense(const Extract *const x, const size_t language)
+{
+  const VouchLexEntry *const modifiers =
+    vouch_packs_fact(x->packs, language, VOUCH_LEX_LANGUAGE,
+                     VOUCH_VIEW("modifiers"));
+  return modifiers && vouch_view_equal(modifiers->phrase, VOUCH_VIEW("first"));
+}
+
 /// The second time rules are tried.
 static void
 read_sentence(Reading *const reading, const Line *const line)
@@ -155,6 +165,7 @@ read_sentence(Reading *const reading, const Line *const line)
   if (sentence.language == SIZE_MAX || !x->rules || x->status) {
     return;
   }
+  sentence.dense = is_dense(x, sentence.language);
   enter_section(reading, &prose);
   x->arena = x->scratch;
   vouchi_sentence_items(x, &sentence);
@@ -181,6 +192,9 @@ vouchi_read_prose(Extract *const x)
     read_all(&reading, learn_names);
     vouch_names_learned(reading.names);
     reading.learned = true;
+    if (x->title.type == VOUCH_MENTION_PERSON) {
+      reading.said.person = x->title; // Until another one is told of
+    }
     read_all(&reading, read_sentence);
   }
   vouch_names_free(reading.names);

@@ -129,6 +129,8 @@ take_meaning(Item *const item, const VouchLexEntry *const entry)
                        : 0U;
     break;
   case VOUCH_LEX_GRAMMAR:
+    item->closes =
+      item->closes || vouch_view_equal(entry->value, VOUCH_VIEW("after"));
     for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
       if (vouch_view_equal(entry->value,
                            vouch_view_from_string(grammar[i].value))) {
@@ -196,6 +198,7 @@ is_inner_act(const Sentence *const      sentence,
   }
   return entry->lex_class == VOUCH_LEX_HEAD &&
          (vouch_view_equal(entry->value, VOUCH_VIEW("office")) ||
+          vouch_view_equal(entry->value, VOUCH_VIEW("office-end")) ||
           vouch_view_equal(entry->value, VOUCH_VIEW("rank")));
 }
 
@@ -213,7 +216,10 @@ find_inner_act(const Extract *const  x,
       vouch_packs_match(x->packs, text, at,
                         CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_HEAD), &length);
     for (; entry; entry = entry->next) {
-      if (is_inner_act(sentence, item, entry) &&
+      // Characters without spaces may hold a word by chance: the last counts
+      const bool ends =
+        at + length == item->range.end || !vouchi_is_unspaced(text, at);
+      if (is_inner_act(sentence, item, entry) && ends &&
           at + length <= item->range.end) {
         item->act    = entry;
         item->act_at = vouch_span(at, at + length);
@@ -332,12 +338,59 @@ take_mark(Extract *const x, Sentence *const sentence, const size_t at)
   return end;
 }
 
-/// A phrase of the lexicons, or one word; not beyond `most`.
+/// The end of the longest phrase of the lexicons at `at`, 0 for none.
+static size_t
+phrase_end(const Extract *const  x,
+           const Sentence *const sentence,
+           const size_t          at,
+           const uint64_t        classes)
+{
+  size_t               length = 0U;
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, sentence->line.text.folded, at, classes,
+                      &length);
+  for (; entry; entry = entry->next) {
+    if (is_ours(sentence, entry) && (classes & CLASS(entry->lex_class))) {
+      return at + length;
+    }
+  }
+  return 0U;
+}
+
+/// The end of characters without spaces that no lexicon knows, up to the next
+/// phrase.
+static size_t
+unknown_end(const Extract *const  x,
+            const Sentence *const sentence,
+            const size_t          at,
+            const size_t          most)
+{
+  const VouchView text = sentence->line.text.folded;
+  size_t          end  = word_end(text, at);
+  if (end > most && most > at && vouchi_is_unspaced(text, at)) {
+    return most; // Figures go on behind characters without a space
+  }
+  while (end < most && vouchi_is_unspaced(text, at) &&
+         vouchi_is_unspaced(text, end) &&
+         !phrase_end(x, sentence, end, ASKED)) {
+    size_t         next = end;
+    const uint32_t c    = vouchi_utf8_next(text, &next);
+    if (is_mark(c)) {
+      break;
+    }
+    end = next;
+  }
+  return end;
+}
+
+/// A phrase of the lexicons, or one word; not beyond `most`. What no lexicon
+/// knows ends at `stop`.
 static size_t
 take_words(Extract *const  x,
            Sentence *const sentence,
            const size_t    at,
-           const size_t    most)
+           const size_t    most,
+           const size_t    stop)
 {
   const VouchView      text   = sentence->line.text.folded;
   size_t               length = 0U;
@@ -354,7 +407,7 @@ take_words(Extract *const  x,
       return take_mark(x, sentence, at);
     }
     entry  = NULL;
-    length = word_end(text, at) - at;
+    length = unknown_end(x, sentence, at, stop) - at;
   }
   Item *const item = add_item(x, sentence, vouch_span(at, at + length));
   if (!item) {
@@ -376,25 +429,6 @@ take_words(Extract *const  x,
     item->kind = ITEM_DATE;
   }
   return item->range.end;
-}
-
-/// The end of the longest phrase of the lexicons at `at`, 0 for none.
-static size_t
-phrase_end(const Extract *const  x,
-           const Sentence *const sentence,
-           const size_t          at,
-           const uint64_t        classes)
-{
-  size_t               length = 0U;
-  const VouchLexEntry *entry =
-    vouch_packs_match(x->packs, sentence->line.text.folded, at, classes,
-                      &length);
-  for (; entry; entry = entry->next) {
-    if (is_ours(sentence, entry) && (classes & CLASS(entry->lex_class))) {
-      return at + length;
-    }
-  }
-  return 0U;
 }
 
 /// Whether a trigger starts within a phrase and goes on behind it: "substantial
@@ -457,7 +491,7 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
         break;
       }
     }
-    at = take_words(x, sentence, at, most);
+    at = take_words(x, sentence, at, most, range.begin);
   }
 }
 

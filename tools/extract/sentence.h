@@ -109,12 +109,15 @@ typedef struct {
   bool                 behind;   /**< A particle that follows its name. */
   const VouchLexEntry *other;    /**< Another meaning as a trigger. */
   bool                 verb;
+  bool                 closes;   /**< Closes an adverbial clause: 之後 */
   bool                 taken;    /**< A quantity that was claimed. */
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */
   uint16_t             aside;    /**< In brackets or an apposition: which. */
   Slot                 governor; /**< Of a name: its particle's slot. */
   uint32_t             head;     /**< Of a name: the item that governs it. */
+  uint32_t             begin;    /**< Where its modifiers start, where they
+                                      stand first. */
   uint32_t             first;    /**< Of a name: first and ...       */
   uint32_t             last;     /**< ... last of its coordination. */
 } Item;
@@ -127,6 +130,7 @@ typedef struct {
   Item    *items;
   uint32_t count;
   bool     quoted; /**< Something stands in quotation marks. */
+  bool     dense;  /**< Modifiers stand first, commas end clauses: dense.h. */
 } Sentence;
 
 /** Cut into items. The mentions of `sentence->line` are settled. */

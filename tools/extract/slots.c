@@ -7,6 +7,8 @@
 
 #include "slots.h"
 
+#include "dense.h"
+
 enum { REACH = 60, NEAR_MOST = 4 };
 
 #define HELPERS                                                              \
@@ -556,13 +558,18 @@ vouchi_slots(const Sentence *const sentence,
              Slots *const          slots)
 {
   const Item *const item = &sentence->items[trigger];
-  *slots = (Slots){.trigger = trigger, .date = NO_ITEM, .support = NO_ITEM};
+  *slots                 = (Slots){.trigger = trigger,
+                                   .date    = NO_ITEM,
+                                   .support = NO_ITEM,
+                                   .alone   = NO_ITEM};
   for (unsigned i = 0U; i < (unsigned)SLOT_COUNT; ++i) {
     slots->fillers[i] = NO_ITEM;
   }
   if (trigger && vouchi_act_is(item->act, VOUCH_VIEW("link"))) {
     slots->voice = VOICE_NOUN;
     read_link(sentence, slots);
+  } else if (sentence->dense) {
+    vouchi_dense_slots(sentence, slots);
   } else if (!item->verb) {
     slots->voice = VOICE_NOUN;
     read_noun(sentence, slots);

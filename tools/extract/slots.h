@@ -18,6 +18,7 @@ typedef struct {
   bool     carried;  /**< The subject comes from another clause. */
   bool     nameless; /**< The subject is no name: "the attack was ...". */
   bool     single;   /**< Fillers count without their coordination. */
+  uint32_t alone;    /**< A filler that stands for itself, not its list. */
 } Slots;
 
 /** The name that a phrase stands before: the person of "president X", X of

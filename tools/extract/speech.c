@@ -116,7 +116,11 @@ take_verb(Prose *const prose, const uint32_t i)
   const uint32_t by = slots.fillers[SLOT_BY];
   uint32_t       who =
     slots.voice == VOICE_PASSIVE ? by : slots.fillers[SLOT_SUBJECT];
-  if (slots.carried || slots.negated || slots.unreal) {
+  const VouchStance stance = stance_of(stem);
+  // Where subjects are left out, who denies is told in the clause before
+  const bool        carried =
+    slots.carried && !(sentence->dense && stance == VOUCH_STANCE_DENIED);
+  if (carried || slots.negated || slots.unreal) {
     return;
   }
   uint32_t end  = clause_end(sentence, i);
@@ -125,7 +129,10 @@ take_verb(Prose *const prose, const uint32_t i)
     from = clause_begin(sentence, i);
     end  = i;
   }
-  const VouchStance stance = stance_of(stem);
+  while (sentence->items[i].aside && end > from &&
+         sentence->items[end - 1U].aside != sentence->items[i].aside) {
+    --end; // What is said in brackets stays there
+  }
   if (who == NO_ITEM && stance == VOUCH_STANCE_ASSERTED) {
     return;
   }
@@ -173,8 +180,8 @@ vouchi_prose_is_alleged(const Prose *const prose, const uint32_t item)
 {
   const Sentence *const sentence = prose->sentence;
   const uint32_t        begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
-  for (uint32_t i = begin; i < sentence->count && i < item + ALLEGED_NEAR;
-       ++i) {
+  const uint32_t        end   = sentence->dense ? item : item + ALLEGED_NEAR;
+  for (uint32_t i = begin; i < sentence->count && i < end; ++i) {
     if (sentence->items[i].kind == ITEM_WORD &&
         sentence->items[i].aside == sentence->items[item].aside &&
         has_meaning(&sentence->items[i], sentence->language, VOUCH_LEX_STANCE,

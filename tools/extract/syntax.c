@@ -6,7 +6,7 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "sentence.h"
+#include "dense.h"
 
 #include "base/utf8.h"
 
@@ -77,7 +77,9 @@ choose_act(const Sentence *const sentence, const uint32_t i)
   }
   const bool first = vouchi_act_form(item->act->value) == FORM_NOUN;
   const bool other = vouchi_act_form(item->other->value) == FORM_NOUN;
-  if (first != other && first != wants_noun(sentence, i)) {
+  const bool noun  = sentence->dense ? vouchi_dense_wants_noun(sentence, i)
+                                     : wants_noun(sentence, i);
+  if (first != other && first != noun) {
     item->act = item->other;
   }
 }
@@ -397,6 +399,10 @@ vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
   find_verbs(x, sentence);
   tell_particles(sentence);
   find_asides(sentence);
+  if (sentence->dense) {
+    vouchi_dense_syntax(sentence);
+    return;
+  }
   find_appositions(sentence);
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     if (is_nominal(&sentence->items[i])) {
