@@ -21,6 +21,8 @@ KINDS = ("all", "strict", "event", "quantity", "fact")
 FLOORS = {
     "en": {"all": 58, "strict": 39, "event": 70, "quantity": 41, "fact": 46,
            "agent": 73, "target": 62, "date": 69, "of": 80, "mentions": 70},
+    "zh": {"all": 55, "strict": 28, "event": 67, "quantity": 59, "fact": 33,
+           "agent": 62, "target": 66, "mentions": 83},
 }
 # The same for the outside references, with roles and mentions
 REFERENCES = {
@@ -28,6 +30,9 @@ REFERENCES = {
                  "fact": 53, "agent": 68, "target": 74, "subject": 59,
                  "of": 92, "location": 65, "attributedTo": 90, "date": 72,
                  "mentions": 89},
+    "zh-wiki": {"all": 71, "strict": 62, "event": 72, "quantity": 83,
+                "fact": 60, "agent": 75, "target": 68, "attributedTo": 80,
+                "cites": 95, "date": 76, "mentions": 87},
 }
 
 
