@@ -258,6 +258,7 @@ read_front(VouchiNaming *const naming, const size_t i)
     }
     return head;
   case VOUCH_MENTION_PERSON: return head;
+  case VOUCH_MENTION_THING: add_soft(naming, &phrase); return head;
   case VOUCH_MENTION_UNIT:
   case VOUCH_MENTION_ORGANIZATION:
   case VOUCH_MENTION_GROUP:
@@ -266,8 +267,7 @@ read_front(VouchiNaming *const naming, const size_t i)
   case VOUCH_MENTION_SIDE:
   case VOUCH_MENTION_DATE:
   case VOUCH_MENTION_QUANTITY:
-  case VOUCH_MENTION_CITATION:
-  case VOUCH_MENTION_THING: break;
+  case VOUCH_MENTION_CITATION: break;
   }
   take_heads(naming, &phrase);
   take_name(naming, &phrase);
