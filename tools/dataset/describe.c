@@ -100,8 +100,8 @@ name_part(Description *const said, const char *const kind, const size_t index)
 static int
 compare_parts(const void *const a, const void *const b)
 {
-  const VouchPart *const one   = (const VouchPart *)a;
-  const VouchPart *const other = (const VouchPart *)b;
+  const VouchSurveyPart *const one   = (const VouchSurveyPart *)a;
+  const VouchSurveyPart *const other = (const VouchSurveyPart *)b;
   return vouch_view_compare(one->name, other->name);
 }
 

@@ -83,8 +83,8 @@ make_room(VouchParts *const parts, const size_t count)
     return VOUCH_OK;
   }
   const size_t     room = parts->room ? parts->room * 2U : 64U;
-  VouchPart *const items =
-    (VouchPart *)realloc(parts->items, room * sizeof(*items));
+  VouchSurveyPart *const items =
+    (VouchSurveyPart *)realloc(parts->items, room * sizeof(*items));
   if (!items) {
     return VOUCH_NO_MEMORY;
   }
@@ -114,7 +114,7 @@ count_part(VouchDatasetSurvey *const survey,
   st = st ? st : vouchi_map_add(parts->map, kept, &entry, NULL);
   if (!st) {
     entry->value.number = (uint32_t)count;
-    parts->items[count] = (VouchPart){kept, 1};
+    parts->items[count] = (VouchSurveyPart){kept, 1};
   }
   return st;
 }

@@ -16,12 +16,12 @@
 typedef struct {
   VouchView name;
   uint64_t  count;
-} VouchPart;
+} VouchSurveyPart;
 
 /** Parts in order of their first appearance. */
 typedef struct {
   VouchMap  *map; /**< To their numbers. */
-  VouchPart *items;
+  VouchSurveyPart *items;
   size_t     room;
   bool       full; /**< There were more than the limit. */
 } VouchParts;

@@ -571,8 +571,8 @@ static void
 fill_parts(const Making *const making)
 {
   const Sentence *const sentence = making->prose->sentence;
-  VouchPart *const      parts =
-    (VouchPart *)vouch_arena_take_array(making->prose->x->arena,
+  VouchRulePart *const      parts =
+    (VouchRulePart *)vouch_arena_take_array(making->prose->x->arena,
                                         making->held->rule->capture_count + 1U,
                                         sizeof(*parts));
   size_t count = 0U;
@@ -582,7 +582,7 @@ fill_parts(const Making *const making)
   }
   const Item *const trigger = &sentence->items[making->held->slots->trigger];
   parts[count++] =
-    (VouchPart){"trigger", vouchi_place(&sentence->line, trigger->act_at)};
+    (VouchRulePart){"trigger", vouchi_place(&sentence->line, trigger->act_at)};
   for (size_t i = 0U; i < making->held->rule->capture_count; ++i) {
     const uint32_t first = making->held->items[i];
     if (first == NO_ITEM || making->held->slots_of[i] == SLOT_NONE) {
@@ -593,7 +593,7 @@ fill_parts(const Making *const making)
       item->last != NO_ITEM && item->last > first ? item->last : first;
     const VouchSpan words =
       vouch_span(item->range.begin, sentence->items[last].range.end);
-    parts[count++] = (VouchPart){vouchi_slot_name(making->held->slots_of[i]),
+    parts[count++] = (VouchRulePart){vouchi_slot_name(making->held->slots_of[i]),
                                  vouchi_place(&sentence->line, words)};
   }
   making->claim->parts      = parts;
