@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "cli"))
 import helper
 from helper import SANITIZED, SOURCE, equal, peak
 
-MEGABYTES = 4
+MEGABYTES = 1
 OVERHEAD = 24 << 10  # KiB: program, packs, ICU and buffers
 TIMES = 46  # The densest texts hold a claim every hundred bytes
 

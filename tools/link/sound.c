@@ -195,6 +195,13 @@ static const struct {
   {"Cz", 0.3},  {"Cg", 0.3},  {"jS", 0.45}, {"kc", 0.5},  {"Tt", 0.45},
 };
 
+/** Rows have two or three sounds; this is asked for every pair of them. */
+static bool
+is_in_row(const char *const row, const char sound)
+{
+  return row[0] == sound || row[1] == sound || row[2] == sound;
+}
+
 static double
 cost_of_pair(const char a, const char b)
 {
@@ -202,7 +209,7 @@ cost_of_pair(const char a, const char b)
     return 0.0;
   }
   for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
-    if (strchr(rows[i].row, a) && strchr(rows[i].row, b)) {
+    if (is_in_row(rows[i].row, a) && is_in_row(rows[i].row, b)) {
       return rows[i].near;
     }
   }
