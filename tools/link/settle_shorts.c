@@ -109,10 +109,6 @@ find_full(VouchLinker *const linker,
           const VouchView    norm,
           Means *const       means)
 {
-  Full own;
-  if (!hear_last(linker, norm, &own)) {
-    return;
-  }
   bool exact = false;
   for (size_t i = 0U; i < count; ++i) {
     if (vouch_view_equal(full[i].last, norm)) {
@@ -120,7 +116,11 @@ find_full(VouchLinker *const linker,
       exact = true;
     }
   }
-  for (size_t i = 0U; !exact && i < count; ++i) {
+  Full own;
+  if (exact || !hear_last(linker, norm, &own)) {
+    return;
+  }
+  for (size_t i = 0U; i < count; ++i) {
     const double least = full[i].is_han == own.is_han ? same_word : across_word;
     if (vouchi_sound_score(&full[i].sound, &own.sound) >= least) {
       add_meaning(means, full[i].root);

@@ -40,7 +40,8 @@ vouchi_sounds_free(VouchSounds *const sounds)
 static bool
 is_vowel(const char sound)
 {
-  return sound && strchr("aeiou", sound) != NULL;
+  return sound == 'a' || sound == 'e' || sound == 'i' || sound == 'o' ||
+         sound == 'u';
 }
 
 static bool
@@ -148,6 +149,9 @@ static size_t
 hear_letters(const VouchView rest, VouchSound *const sound)
 {
   for (size_t i = 0U; i < sizeof(spellings) / sizeof(*spellings); ++i) {
+    if (spellings[i].letters[0] != rest.data[0]) {
+      continue; // Most words hold none of them
+    }
     const VouchView letters = vouch_view_from_string(spellings[i].letters);
     if (vouch_view_starts(rest, letters)) {
       put(sound, spellings[i].sounds[0]);
@@ -180,40 +184,69 @@ vouchi_sound_latin(const VouchView word, VouchSound *const sound)
   }
 }
 
-/** Consonants in rows of what is near; within a row the cost is in `near`. */
-static const struct {
-  const char *row;
-  double      near;
-} rows[] = {
-  {"lr", 0.12}, {"bp", 0.2},  {"td", 0.2},  {"kg", 0.2},  {"fvw", 0.15},
-  {"sz", 0.2},  {"SZ", 0.25}, {"cj", 0.25}, {"Zj", 0.2},  {"Ts", 0.25},
-  {"Tz", 0.25}, {"Tc", 0.3},  {"iy", 0.05}, {"uw", 0.1},  {"uv", 0.2},
-  {"nm", 0.45}, {"kh", 0.35}, {"gh", 0.35}, {"Sc", 0.35}, {"sS", 0.35},
-  {"zZ", 0.35}, {"zj", 0.4},  {"sc", 0.45}, {"hS", 0.5},  {"hs", 0.55},
-  {"jy", 0.45}, {"bv", 0.45}, {"pf", 0.45}, {"sZ", 0.5},  {"jg", 0.45},
-  {"Ck", 0.12}, {"Cs", 0.12}, {"Cj", 0.12}, {"Cc", 0.12}, {"CT", 0.15},
-  {"Cz", 0.3},  {"Cg", 0.3},  {"jS", 0.45}, {"kc", 0.5},  {"Tt", 0.45},
+/** Rows of sounds that are near each other, and what it costs to hear one for
+ *  another of the same row; the first row that has both counts. */
+static const double nearness[] = {
+  0.12 /* lr */, 0.2 /* bp */,  0.2 /* td */,  0.2 /* kg */,  0.15 /* fvw */,
+  0.2 /* sz */,  0.25 /* SZ */, 0.25 /* cj */, 0.2 /* Zj */,  0.25 /* Ts */,
+  0.25 /* Tz */, 0.3 /* Tc */,  0.05 /* iy */, 0.1 /* uw */,  0.2 /* uv */,
+  0.45 /* nm */, 0.35 /* kh */, 0.35 /* gh */, 0.35 /* Sc */, 0.35 /* sS */,
+  0.35 /* zZ */, 0.4 /* zj */,  0.45 /* sc */, 0.5 /* hS */,  0.55 /* hs */,
+  0.45 /* jy */, 0.45 /* bv */, 0.45 /* pf */, 0.5 /* sZ */,  0.45 /* jg */,
+  0.12 /* Ck */, 0.12 /* Cs */, 0.12 /* Cj */, 0.12 /* Cc */, 0.15 /* CT */,
+  0.3 /* Cz */,  0.3 /* Cg */,  0.45 /* jS */, 0.5 /* kc */,  0.45 /* Tt */,
 };
 
-/** Rows have two or three sounds; this is asked for every pair of them. */
-static bool
-is_in_row(const char *const row, const char sound)
+/** The rows in which a sound stands: bit i is row i of `nearness`. */
+static const uint64_t in_rows[128] = {
+  ['C'] = 0x1FC0000000ULL,
+  ['S'] = 0x20008C0040ULL,
+  ['T'] = 0x8400000E00ULL,
+  ['Z'] = 0x10100140U,
+  ['b'] = 0x4000002U,
+  ['c'] = 0x4200440880ULL,
+  ['d'] = 0x4U,
+  ['f'] = 0x8000010U,
+  ['g'] = 0x1020020008ULL,
+  ['h'] = 0x1830000U,
+  ['i'] = 0x1000U,
+  ['j'] = 0x2122200180ULL,
+  ['k'] = 0x4040010008ULL,
+  ['l'] = 0x1U,
+  ['m'] = 0x8000U,
+  ['n'] = 0x8000U,
+  ['p'] = 0x8000002U,
+  ['r'] = 0x1U,
+  ['s'] = 0x91480220U,
+  ['t'] = 0x8000000004ULL,
+  ['u'] = 0x6000U,
+  ['v'] = 0x4004010U,
+  ['w'] = 0x2010U,
+  ['y'] = 0x2001000U,
+  ['z'] = 0x800300420ULL,
+};
+
+static uint64_t
+rows_of(const char sound)
 {
-  return row[0] == sound || row[1] == sound || row[2] == sound;
+  return sound > 0 ? in_rows[(unsigned char)sound] : 0U;
 }
 
 static double
 cost_of_pair(const char a, const char b)
 {
+  uint64_t both = rows_of(a) & rows_of(b);
+  size_t   row  = 0U;
   if (a == b) {
     return 0.0;
   }
-  for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
-    if (is_in_row(rows[i].row, a) && is_in_row(rows[i].row, b)) {
-      return rows[i].near;
-    }
+  if (!both) {
+    return is_vowel(a) && is_vowel(b) ? 0.25 : 1.0;
   }
-  return is_vowel(a) && is_vowel(b) ? 0.25 : 1.0;
+  for (; !(both & 1U); both >>= 1U) {
+    ++row;
+  }
+  return nearness[row];
 }
 
 /** What it costs not to hear a sound. */
@@ -223,10 +256,14 @@ cost_of_one(const char sound)
   if (is_vowel(sound)) {
     return 0.22;
   }
-  if (strchr("yhw", sound)) {
-    return 0.25;
+  switch (sound) {
+  case 'y':
+  case 'h':
+  case 'w': return 0.25;
+  case 'l':
+  case 'r': return 0.4;
+  default: return 0.75;
   }
-  return strchr("lr", sound) ? 0.4 : 0.75;
 }
 
 static double
