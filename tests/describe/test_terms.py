@@ -51,6 +51,7 @@ def main():
 
     written = {iri for line in quads.splitlines()
                for iri in TERM.findall(line) if iri}
+    others = addresses(quads)
     wrong = set()
     for iri in written:
         if iri.startswith(OURS):
@@ -60,19 +61,17 @@ def main():
         elif not iri.startswith("urn:vouch:"):
             space = re.sub(r"[^#/]*$", "", iri)
             if iri[len(space):] not in KNOWN.get(space, set()):
-                wrong |= {iri} - {line for line in written
-                                  if is_address(quads, line)}
+                wrong |= {iri} - others
     for iri in sorted(wrong):
         print("not defined:", iri)
     return 1 if wrong or not written else 0
 
 
-def is_address(quads, iri):
-    """True for the address of a work and a record about an entity, which are
-    nobody's terms."""
-    return (f"core#closeMatch> <{iri}>" in quads or
-            f"<http://purl.org/dc/terms/source> <{iri}>" in quads or
-            f"<http://purl.org/dc/terms/hasVersion> <{iri}>" in quads)
+def addresses(quads):
+    """The address of a work and a record about an entity: nobody's terms."""
+    return set(re.findall(
+        r"(?:core#closeMatch|<http://purl.org/dc/terms/source"
+        r"|<http://purl.org/dc/terms/hasVersion)> <([^>]*)>", quads))
 
 
 sys.exit(main())
