@@ -97,7 +97,7 @@ typedef struct VouchClaim {
   VouchSpan           evidence; /**< The words that say it. */
   const VouchBlock   *block;    /**< The leaf in which they stand. */
   VouchView           rule;     /**< "en/infobox-casualties". */
-  VouchRulePart          *parts;    /**< What of the rule matched what. */
+  VouchRulePart      *parts;    /**< What of the rule matched what. */
   size_t              part_count;
   double              confidence; /**< 0 to 1. */
   VouchView           id;         /**< IRI, filled by describe/. */

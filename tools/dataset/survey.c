@@ -82,7 +82,7 @@ make_room(VouchParts *const parts, const size_t count)
   if (count < parts->room) {
     return VOUCH_OK;
   }
-  const size_t     room = parts->room ? parts->room * 2U : 64U;
+  const size_t           room = parts->room ? parts->room * 2U : 64U;
   VouchSurveyPart *const items =
     (VouchSurveyPart *)realloc(parts->items, room * sizeof(*items));
   if (!items) {

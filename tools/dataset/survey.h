@@ -20,10 +20,10 @@ typedef struct {
 
 /** Parts in order of their first appearance. */
 typedef struct {
-  VouchMap  *map; /**< To their numbers. */
+  VouchMap        *map; /**< To their numbers. */
   VouchSurveyPart *items;
-  size_t     room;
-  bool       full; /**< There were more than the limit. */
+  size_t           room;
+  bool             full; /**< There were more than the limit. */
 } VouchParts;
 
 struct VouchDatasetSurvey {

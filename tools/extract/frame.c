@@ -571,10 +571,11 @@ static void
 fill_parts(const Making *const making)
 {
   const Sentence *const sentence = making->prose->sentence;
-  VouchRulePart *const      parts =
+  VouchRulePart *const  parts =
     (VouchRulePart *)vouch_arena_take_array(making->prose->x->arena,
-                                        making->held->rule->capture_count + 1U,
-                                        sizeof(*parts));
+                                            making->held->rule->capture_count +
+                                              1U,
+                                            sizeof(*parts));
   size_t count = 0U;
   if (!parts) {
     vouchi_fail(making->prose->x, VOUCH_NO_MEMORY);
@@ -593,8 +594,9 @@ fill_parts(const Making *const making)
       item->last != NO_ITEM && item->last > first ? item->last : first;
     const VouchSpan words =
       vouch_span(item->range.begin, sentence->items[last].range.end);
-    parts[count++] = (VouchRulePart){vouchi_slot_name(making->held->slots_of[i]),
-                                 vouchi_place(&sentence->line, words)};
+    parts[count++] =
+      (VouchRulePart){vouchi_slot_name(making->held->slots_of[i]),
+                      vouchi_place(&sentence->line, words)};
   }
   making->claim->parts      = parts;
   making->claim->part_count = count;

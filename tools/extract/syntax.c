@@ -212,9 +212,9 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   const bool        office =
     next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
   const bool noun =
-    office || (!sentence->dense &&
-               ((next->kind == ITEM_NAME && next->mention->soft) ||
-                (next->act && !next->verb)));
+    office ||
+    (!sentence->dense && ((next->kind == ITEM_NAME && next->mention->soft) ||
+                          (next->act && !next->verb)));
   if (!relative && !(next->grammar & GRAMMAR_ARTICLE) &&
       (!noun || (!sentence->dense && is_fronted(sentence, i)))) {
     return i;
