@@ -448,6 +448,40 @@ is_swallowed(const Extract *const  x,
   return false;
 }
 
+/// The range of the first mention from `*next` on that starts at `at` or later;
+/// `*next` becomes its index. The end of the text where there is none.
+static VouchSpan
+next_mention(const Sentence *const sentence,
+             const size_t          at,
+             size_t *const         next)
+{
+  const VouchMentions *const all  = &sentence->line.mentions;
+  const size_t               size = sentence->line.text.folded.size;
+  for (; *next < all->count; ++*next) {
+    const VouchSpan range = range_of(sentence, all->items[*next].span);
+    if (all->items[*next].type != VOUCH_MENTION_CITATION && range.begin >= at &&
+        range.end > range.begin) {
+      return range;
+    }
+  }
+  return vouch_span(size, size);
+}
+
+/// Where the first name behind `at` starts into which no phrase may run.
+static size_t
+hard_start(const Sentence *const sentence, const size_t next, const size_t at)
+{
+  const VouchMentions *const all  = &sentence->line.mentions;
+  const size_t               size = sentence->line.text.folded.size;
+  for (size_t i = next; i < all->count && i < next + LOOK_AHEAD; ++i) {
+    if (!all->items[i].soft && all->items[i].type != VOUCH_MENTION_CITATION) {
+      const VouchSpan hard = range_of(sentence, all->items[i].span);
+      return hard.begin > at ? hard.begin : size;
+    }
+  }
+  return size;
+}
+
 void
 vouchi_sentence_items(Extract *const x, Sentence *const sentence)
 {
@@ -459,19 +493,10 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
       ++at;
       continue;
     }
-    VouchSpan range = {text.size, text.size};
-    while (next < all->count) {
-      range = range_of(sentence, all->items[next].span);
-      if (all->items[next].type != VOUCH_MENTION_CITATION &&
-          range.begin >= at && range.end > range.begin) {
-        break;
-      }
-      ++next;
-      range = vouch_span(text.size, text.size);
-    }
+    const VouchSpan range = next_mention(sentence, at, &next);
     // A phrase of the lexicons wins over a phrase round a noun
-    const bool here = range.begin == at;
-    const bool soft = here && all->items[next].soft;
+    const bool      here = range.begin == at;
+    const bool      soft = here && all->items[next].soft;
     if (soft && is_swallowed(x, sentence, range)) {
       ++next;
       continue;
@@ -483,15 +508,8 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
       at = take_mention(x, sentence, next++, range);
       continue;
     }
-    size_t most = text.size;
-    for (size_t i = next; i < all->count && i < next + LOOK_AHEAD; ++i) {
-      if (!all->items[i].soft && all->items[i].type != VOUCH_MENTION_CITATION) {
-        const VouchSpan hard = range_of(sentence, all->items[i].span);
-        most                 = hard.begin > at ? hard.begin : most;
-        break;
-      }
-    }
-    at = take_words(x, sentence, at, most, range.begin);
+    const size_t most = hard_start(sentence, next, at);
+    at                = take_words(x, sentence, at, most, range.begin);
   }
 }
 

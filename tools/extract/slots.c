@@ -39,8 +39,7 @@ vouchi_name_behind(const Sentence *const sentence, const uint32_t i)
   const Item *const items = sentence->items;
   const Item *const item  = &items[i];
   uint32_t          k     = i + 1U;
-  if (item->kind == ITEM_QUANTITY || item->kind != ITEM_NAME ||
-      !item->mention->soft || k >= sentence->count) {
+  if (item->kind != ITEM_NAME || !item->mention->soft || k >= sentence->count) {
     return i;
   }
   const bool of    = items[k].particle == SLOT_OF && !items[k].behind;

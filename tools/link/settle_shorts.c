@@ -68,6 +68,7 @@ hear_last(VouchLinker *const linker, const VouchView norm, Full *const full)
     return false;
   }
   VouchView rest = norm;
+  full->last     = norm;
   while (rest.size) {
     full->last = vouchi_norm_word(&rest);
   }
