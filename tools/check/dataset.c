@@ -321,10 +321,11 @@ vouchi_object(const VouchDataset *const dataset,
               const VouchId             subject,
               const VouchId             predicate)
 {
-  const VouchStatements found = predicate
-                                  ? vouchi_about(dataset, subject, predicate)
-                                  : (VouchStatements){NULL, 0};
-  return found.count ? found.items[0].object : 0U;
+  if (!predicate) {
+    return 0U;
+  }
+  const VouchStatements found = vouchi_about(dataset, subject, predicate);
+  return found.count && found.items ? found.items[0].object : 0U;
 }
 
 bool

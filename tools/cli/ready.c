@@ -69,6 +69,7 @@ add_name(Names *const names, const char *const file)
   }
   names->items[names->count++] = name;
   names->items[names->count]   = NULL;
+  // cppcheck-suppress memleak; it lives in names->items
   return true;
 }
 

@@ -121,7 +121,9 @@ grow(VouchMarks *const marks)
   }
   free(marks->prints);
   free(marks->flags);
-  *marks = bigger;
+  marks->room   = bigger.room;
+  marks->prints = bigger.prints;
+  marks->flags  = bigger.flags;
   return VOUCH_OK;
 }
 

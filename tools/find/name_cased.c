@@ -346,6 +346,7 @@ static size_t
 behind_owner(const VouchiNaming *const naming, const VouchiRun run)
 {
   VouchMentionType type = VOUCH_MENTION_PLACE;
+  // cppcheck-suppress duplicateAssignExpression; the two part below
   size_t           stop = run.end;
   size_t           next = run.end;
   if (!has(naming, run.end - 1U, TOKEN_OWNER)) {

@@ -80,6 +80,8 @@ vouchi_locales_open(Build *const      build,
     vouch_log_at(build->sources->log, VOUCH_LOG_ERROR,
                  vouch_view_from_string(build->sources->locales), 0U, 0U,
                  "cannot be read");
+    // cppcheck-suppress autovarInvalidDeallocation; an array of arrays on the
+    // heap
     free(names);
     if (folder) {
       (void)closedir(folder);
@@ -98,6 +100,8 @@ vouchi_locales_open(Build *const      build,
   for (size_t i = 0U; !st && i < count; ++i) {
     st = open_one(build, locales, names[i], name);
   }
+  // cppcheck-suppress autovarInvalidDeallocation; an array of arrays on the
+  // heap
   free(names);
   return st;
 }

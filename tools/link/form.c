@@ -610,6 +610,7 @@ vouchi_form_key(const VouchGazetteer *const gazetteer,
     }
     size += keys[i].size;
   }
+  // cppcheck-suppress uninitvar; filled for each part above
   qsort(keys, form->count, sizeof(*keys), compare_views);
   char *const out = (char *)vouch_arena_take(arena, size + 1U);
   size_t      at  = 0U;

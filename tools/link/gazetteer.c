@@ -110,6 +110,8 @@ vouchi_lists_load(VouchLists *const lists, const char *const folder)
   for (size_t i = 0U; !st && i < count; ++i) {
     st = load_file(lists, folder, names[i]);
   }
+  // cppcheck-suppress autovarInvalidDeallocation; an array of arrays on the
+  // heap
   free(names);
   return st;
 }

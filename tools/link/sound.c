@@ -312,6 +312,7 @@ step_syllable(double *const           row,
       best[j] = r ? least(best[j], one[j]) : one[j];
     }
   }
+  // cppcheck-suppress uninitvar; a syllable has one reading at least
   memcpy(row, best, sizeof(best));
 }
 

@@ -200,34 +200,41 @@ vouchi_sparql_at_literal(const VouchParser *const parser, const bool sign)
           (vouchi_sparql_is(parser, "+") || vouchi_sparql_is(parser, "-")));
 }
 
-VouchView
-vouchi_sparql_string(VouchParser *const parser)
+/** The text of a string whose escapes are resolved. */
+static VouchView
+unescape(VouchParser *const parser, const VouchView escaped)
 {
   static const char names[]  = "tnrbf\\\"'";
   static const char values[] = "\t\n\r\b\f\\\"'";
-  const VouchToken  token    = parser->lexer.token;
-  VouchView         out      = token.text;
+  char *const text = (char *)vouchi_sparql_take(parser, escaped.size + 1U);
+  size_t      size = 0U;
+  for (size_t i = 0; text && i < escaped.size; ++i) {
+    char byte = escaped.data[i];
+    if (byte == '\\') {
+      byte                   = escaped.data[++i];
+      const char *const name = byte ? strchr(names, byte) : NULL;
+      if (!name) {
+        vouchi_sparql_fail(parser, "a string holds an escape that is none");
+        break;
+      }
+      byte = values[name - names];
+    }
+    text[size++] = byte;
+  }
+  return vouch_view(text ? text : "", size);
+}
+
+VouchView
+vouchi_sparql_string(VouchParser *const parser)
+{
+  const VouchToken token = parser->lexer.token;
+  VouchView        out   = token.text;
   if (token.kind != VOUCH_TOKEN_STRING) {
     vouchi_sparql_expected(parser, "a string");
     return vouch_view("", 0U);
   }
   if (token.escape) {
-    char *const text = (char *)vouchi_sparql_take(parser, token.text.size + 1U);
-    size_t      size = 0U;
-    for (size_t i = 0; text && i < token.text.size; ++i) {
-      char byte = token.text.data[i];
-      if (byte == '\\') {
-        byte                   = token.text.data[++i];
-        const char *const name = byte ? strchr(names, byte) : NULL;
-        if (!name) {
-          vouchi_sparql_fail(parser, "a string holds an escape that is none");
-          break;
-        }
-        byte = values[name - names];
-      }
-      text[size++] = byte;
-    }
-    out = vouch_view(text ? text : "", size);
+    out = unescape(parser, token.text);
   }
   vouchi_lexer_next(&parser->lexer);
   return out;

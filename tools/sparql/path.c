@@ -162,7 +162,8 @@ walk(Step *const   step,
 {
   VouchTuples seen = {.table = {.width = 1U}};
   VouchStatus st   = VOUCH_OK;
-  step->seen       = &seen;
+  // cppcheck-suppress autoVariables; reset before the walk returns
+  step->seen = &seen;
   if (zero) {
     size_t index = 0U;
     bool   added = false;

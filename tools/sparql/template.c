@@ -93,6 +93,7 @@ is_quad(VouchRun *const      run,
   for (unsigned i = 0; i < 4U && *good && !st; ++i) {
     st = vouchi_run_term(run, quad[i], &terms[i]);
   }
+  // cppcheck-suppress uninitvar; all were read where st is 0
   *good = *good && !st && terms[0].kind != VOUCH_TERM_LITERAL &&
           terms[1].kind == VOUCH_TERM_IRI &&
           (!quad[3] || terms[3].kind == VOUCH_TERM_IRI);
