@@ -84,14 +84,33 @@ take_text(Run *const run, const char *const id)
   return text;
 }
 
+/** The next part of `*rest` that is not empty, cut at `mark`; NULL: none. */
+static char *
+next_part(char **const rest, const char mark)
+{
+  char *part = *rest;
+  while (part && *part == mark) {
+    ++part;
+  }
+  if (!part || !*part) {
+    return NULL;
+  }
+  char *const end = strchr(part, mark);
+  *rest           = end ? end + 1 : NULL;
+  if (end) {
+    *end = '\0';
+  }
+  return part;
+}
+
 static void
 take_line(Run *const run, char *const line)
 {
   char  *columns[COLUMNS] = {NULL};
   size_t count            = 0U;
-  char  *rest             = NULL;
-  for (char *part = strtok_r(line, "\t", &rest); part && count < COLUMNS;
-       part       = strtok_r(NULL, "\t", &rest)) {
+  char  *rest             = line;
+  for (char *part = next_part(&rest, '\t'); part && count < COLUMNS;
+       part       = next_part(&rest, '\t')) {
     columns[count++] = part;
   }
   assert_true(count >= COLUMNS - 1U);
@@ -114,8 +133,9 @@ load(Run *const run, const char *const name)
   char *rest = NULL;
   (void)snprintf(path, sizeof(path), "tests/link/%s.names", name);
   run->bytes = read_file(path);
-  for (char *line = strtok_r(run->bytes, "\n", &rest); line;
-       line       = strtok_r(NULL, "\n", &rest)) {
+  rest       = run->bytes;
+  for (char *line = next_part(&rest, '\n'); line;
+       line       = next_part(&rest, '\n')) {
     if (line[0] != '#') {
       take_line(run, line);
     }
