@@ -1,0 +1,239 @@
+/* make.c - claims of a rule that holds */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "frame.h"
+
+#include "name.h"
+
+/// "Shusha massacre": what stands before the noun is a place.
+static void
+fill_inner_place(const Making *const making, const Item *const item)
+{
+  VouchClaim *const claim = making->claim;
+  const VouchSpan   range = vouch_span(item->range.begin, item->act_at.begin);
+  if (claim->places.count || claim->property == VOUCH_NAME_War ||
+      claim->property == VOUCH_NAME_Agreement || range.begin >= range.end) {
+    return;
+  }
+  const VouchName place =
+    vouchi_name(making->prose->x, &making->prose->sentence->line, range,
+                VOUCH_MENTION_PLACE);
+  vouchi_add_name(making->prose->x, &claim->places, &place);
+}
+
+/// The place of a quantity that happened somewhere.
+static void
+fill_quantity_place(const Making *const making)
+{
+  VouchClaim *const claim = making->claim;
+  const uint32_t    in    = making->held->slots->fillers[SLOT_IN];
+  if (claim->places.count) {
+    return;
+  }
+  if (in != NO_ITEM &&
+      (vouchi_item_types(making->prose, in) >> VOUCH_MENTION_PLACE & 1U)) {
+    vouchi_prose_names(making->prose, in, &claim->places);
+  } else if (claim->subject.type == VOUCH_MENTION_PLACE &&
+             (claim->property == VOUCH_NAME_deaths ||
+              claim->property == VOUCH_NAME_injured ||
+              claim->property == VOUCH_NAME_missing ||
+              claim->property == VOUCH_NAME_displaced)) {
+    vouchi_add_name(making->prose->x, &claim->places, &claim->subject);
+  }
+}
+
+/// The name of an event that has one, and the name it is called by.
+static void
+fill_event(const Making *const making)
+{
+  VouchClaim *const     claim    = making->claim;
+  const Sentence *const sentence = making->prose->sentence;
+  const Item *const     item = &sentence->items[making->held->slots->trigger];
+  if (item->kind == ITEM_NAME && !item->mention->soft) {
+    claim->subject =
+      vouchi_prose_name(making->prose, making->held->slots->trigger);
+    fill_inner_place(making, item);
+  }
+  if (!claim->places.count) {
+    static const Slot at[] = {SLOT_IN, SLOT_NEAR, SLOT_BEFORE};
+    for (size_t i = 0U; i < sizeof(at) / sizeof(*at) && !claim->places.count;
+         ++i) {
+      const uint32_t place = making->held->slots->fillers[at[i]];
+      if (place != NO_ITEM &&
+          (vouchi_item_types(making->prose, place) >> VOUCH_MENTION_PLACE &
+           1U)) {
+        vouchi_prose_names(making->prose, place, &claim->places);
+      }
+    }
+  }
+}
+
+/// Who says it, and how sure the text is.
+static void
+fill_speaker(const Making *const making)
+{
+  VouchClaim *const    claim   = making->claim;
+  const uint32_t       trigger = making->held->slots->trigger;
+  const Speaker *const speaker = vouchi_prose_speaker(making->prose, trigger);
+  const bool link = vouchi_act_is(making->prose->sentence->items[trigger].act,
+                                  VOUCH_VIEW("link"));
+  if (link) {
+    return; // "X in Y" is said by the document, whoever speaks
+  }
+  if (speaker) {
+    if (speaker->words.end > speaker->words.begin) {
+      const VouchName who =
+        vouchi_name(making->prose->x, &making->prose->sentence->line,
+                    speaker->words, VOUCH_MENTION_ORGANIZATION);
+      vouchi_add_name(making->prose->x, &claim->attributed_to, &who);
+    }
+    if (speaker->who != NO_ITEM && !claim->attributed_to.count) {
+      vouchi_prose_names(making->prose, speaker->who, &claim->attributed_to);
+    }
+    claim->stance = speaker->stance ? speaker->stance : claim->stance;
+  }
+  if (claim->stance == VOUCH_STANCE_ASSERTED &&
+      vouchi_prose_is_alleged(making->prose, trigger)) {
+    claim->stance = VOUCH_STANCE_ALLEGED;
+  }
+  if (making->held->slots->negated) {
+    claim->stance = VOUCH_STANCE_DENIED;
+  }
+}
+
+static bool
+is_whole(const VouchClaim *const claim, const Slots *const slots)
+{
+  switch (claim->kind) {
+  case VOUCH_CLAIM_EVENT:
+    // "the war" alone only refers to something
+    return slots->voice != VOICE_NOUN || claim->agents.count ||
+           claim->targets.count || claim->places.count ||
+           slots->date != NO_ITEM;
+  case VOUCH_CLAIM_QUANTITY:
+    return claim->subject.label.size &&
+           (claim->quantity.value.set || claim->quantity.lower.set ||
+            claim->quantity.upper.set || claim->quantity.text.size ||
+            claim->quantity.alternative_count);
+  case VOUCH_CLAIM_FACT:
+    return claim->subject.label.size &&
+           (claim->value.label.size || claim->literal.size) &&
+           !vouch_view_equal(claim->subject.label, claim->value.label);
+  }
+  return false;
+}
+
+static VouchTermName
+property_of(const Prose *const    prose,
+            const Template *const made,
+            const Slots *const    slots)
+{
+  if (made->property != VOUCH_NAME_NONE) {
+    return made->property;
+  }
+  const VouchView type =
+    vouchi_act_type(prose->sentence->items[slots->trigger].act->value);
+  return vouch_name_find_notation(made->kind == VOUCH_CLAIM_EVENT
+                                    ? VOUCH_KIND_EVENT
+                                    : VOUCH_KIND_QUANTITY,
+                                  type.data, type.size);
+}
+
+/// Which words matched which part of the rule.
+static void
+fill_parts(const Making *const making)
+{
+  const Sentence *const sentence = making->prose->sentence;
+  VouchRulePart *const  parts =
+    (VouchRulePart *)vouch_arena_take_array(making->prose->x->arena,
+                                            making->held->rule->capture_count +
+                                              1U,
+                                            sizeof(*parts));
+  size_t count = 0U;
+  if (!parts) {
+    vouchi_fail(making->prose->x, VOUCH_NO_MEMORY);
+    return;
+  }
+  const Item *const trigger = &sentence->items[making->held->slots->trigger];
+  parts[count++] =
+    (VouchRulePart){"trigger", vouchi_place(&sentence->line, trigger->act_at)};
+  for (size_t i = 0U; i < making->held->rule->capture_count; ++i) {
+    const uint32_t first = making->held->items[i];
+    if (first == NO_ITEM || making->held->slots_of[i] == SLOT_NONE) {
+      continue;
+    }
+    const Item *const item = &sentence->items[first];
+    const uint32_t    last =
+      item->last != NO_ITEM && item->last > first ? item->last : first;
+    const VouchSpan words =
+      vouch_span(item->range.begin, sentence->items[last].range.end);
+    parts[count++] =
+      (VouchRulePart){vouchi_slot_name(making->held->slots_of[i]),
+                      vouchi_place(&sentence->line, words)};
+  }
+  making->claim->parts      = parts;
+  making->claim->part_count = count;
+}
+
+/// One claim; false when it is not whole.
+static bool
+make_claim(Prose *const          prose,
+           const Held *const     held,
+           const Template *const made,
+           const uint32_t        subject,
+           const uint32_t        value)
+{
+  Extract *const      x        = prose->x;
+  const VouchTermName property = property_of(prose, made, held->slots);
+  const Start         start    = {made->kind,
+                                  property,
+                                  held->rule->name,
+                                  held->rule->confidence,
+                                  prose->sentence->line.span,
+                                  prose->sentence->line.block};
+  VouchClaim *const   claim =
+    property == VOUCH_NAME_NONE ? NULL : vouchi_claim(x, &start);
+  if (!claim) {
+    return false;
+  }
+  const Making making = {prose, held, claim, subject, value};
+  for (size_t f = 0U; f < made->count; ++f) {
+    vouchi_make_role(&making, &made->fillers[f]);
+  }
+  vouchi_make_date(&making);
+  fill_parts(&making);
+  if (claim->kind == VOUCH_CLAIM_EVENT) {
+    fill_event(&making);
+  } else if (claim->kind == VOUCH_CLAIM_QUANTITY) {
+    fill_quantity_place(&making);
+  }
+  fill_speaker(&making);
+  vouchi_cite(x, claim, claim->evidence);
+  const bool whole = is_whole(claim, held->slots);
+  if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
+    vouchi_prose_happened(prose, claim);
+  }
+  x->claim_count -= !whole;
+  return whole;
+}
+
+void
+vouchi_make_claims(Prose *const          prose,
+                   const Held *const     held,
+                   const Template *const made)
+{
+  const bool event = made->kind == VOUCH_CLAIM_EVENT;
+  for (uint32_t subject = 0U; subject < ACTORS_MAX; ++subject) {
+    uint32_t value = 0U;
+    while (value < ACTORS_MAX &&
+           make_claim(prose, held, made, subject, value)) {
+      ++value;
+      if (event) {
+        return;
+      }
+    }
+    if (!value || made->kind != VOUCH_CLAIM_FACT) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/* make_date.c - when it happened, of a claim made of a rule */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "frame.h"
+
+enum { DATE_REACH = 30 };
+
+/// Whether item `i` joins two dates to an interval.
+static bool
+joins_dates(const Prose *const prose, const uint32_t i)
+{
+  const Sentence *const sentence = prose->sentence;
+  if (!sentence->dense || !i || i + 1U >= sentence->count ||
+      sentence->items[i - 1U].kind != ITEM_DATE ||
+      sentence->items[i + 1U].kind != ITEM_DATE) {
+    return false;
+  }
+  const VouchLexEntry *entry =
+    vouch_packs_find(prose->x->packs,
+                     vouchi_words(&sentence->line, sentence->items[i].range),
+                     VOUCH_LEX_DATE_WORD);
+  for (; entry; entry = entry->next) {
+    if (entry->language == sentence->language &&
+        entry->lex_class == VOUCH_LEX_DATE_WORD &&
+        vouch_view_equal(entry->value, VOUCH_VIEW("to"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The date at item `date`, with the other end of its interval.
+static VouchDate
+whole_date(const Prose *const prose, const uint32_t date)
+{
+  const Item *const items  = prose->sentence->items;
+  const bool        before = date > 1U && joins_dates(prose, date - 1U);
+  const bool        behind = !before && joins_dates(prose, date + 1U);
+  if (!before && !behind) {
+    return items[date].date;
+  }
+  const VouchDate *const first  = &items[before ? date - 2U : date].date;
+  const VouchDate *const last   = &items[before ? date : date + 2U].date;
+  const VouchDate        period = {.from = first->from,
+                                   .to = last->interval ? last->to : last->from,
+                                   .interval = true};
+  return vouch_date_is_valid(&period) ? period : items[date].date;
+}
+
+/// The date that stands nearest within the same main clause, first before the
+/// trigger.
+static uint32_t
+nearest_date(const Sentence *const sentence, const uint32_t trigger)
+{
+  for (uint32_t i = trigger; i-- > 0U && trigger - i < DATE_REACH;) {
+    if (vouchi_ends_main_clause(&sentence->items[i])) {
+      break;
+    }
+    if (sentence->items[i].kind == ITEM_DATE) {
+      return i;
+    }
+  }
+  for (uint32_t i = trigger; i < sentence->count && i - trigger < DATE_REACH;
+       ++i) {
+    if (vouchi_ends_main_clause(&sentence->items[i])) {
+      break;
+    }
+    if (sentence->items[i].kind == ITEM_DATE) {
+      return i;
+    }
+  }
+  return NO_ITEM;
+}
+
+void
+vouchi_make_date(const Making *const making)
+{
+  VouchClaim *const     claim    = making->claim;
+  const Sentence *const sentence = making->prose->sentence;
+  const Slots *const    slots    = making->held->slots;
+  uint32_t              date     = slots->date;
+  const bool named = sentence->items[slots->trigger].kind == ITEM_NAME;
+  if (claim->kind == VOUCH_CLAIM_FACT && (date == NO_ITEM || named)) {
+    return;
+  }
+  for (uint32_t i = sentence->dense ? slots->trigger : 0U;
+       date == NO_ITEM && i-- > 0U;) {
+    date = sentence->items[i].kind == ITEM_DATE ? i : date;
+  }
+  if (date == NO_ITEM && !named) {
+    date = nearest_date(sentence, slots->trigger);
+  }
+  if (date != NO_ITEM) {
+    claim->date = whole_date(making->prose, date);
+  } else if (!named && claim->property != VOUCH_NAME_War &&
+             claim->property != VOUCH_NAME_share) {
+    claim->date = vouchi_prose_when(making->prose);
+  }
+}
