@@ -21,7 +21,7 @@ typedef struct {
   const VouchLinker *linker;
   const Doc         *doc;
   VouchArena        *arena;
-  Place             *places; /**< In order; NULL until they are needed. */
+  Place             *places; /**< By root; NULL until they are needed. */
   size_t             place_count;
   VouchStatus        status;
 } Identifying;
@@ -67,11 +67,15 @@ use_root(const VouchLinker *const linker, const Use *const use)
                            : vouchi_names_of(linker)[use->name].node);
 }
 
+/** By root, then by where it stands. */
 static int
 compare_places(const void *const a, const void *const b)
 {
   const Place *const x = (const Place *)a;
   const Place *const y = (const Place *)b;
+  if (x->root != y->root) {
+    return x->root < y->root ? -1 : 1;
+  }
   return (x->at > y->at) - (x->at < y->at);
 }
 
@@ -115,6 +119,27 @@ gather(Identifying *const identifying, VouchFindings *const findings)
         compare_places);
 }
 
+/** Where `root` was named last before `at`, plus one; 0: nowhere. */
+static size_t
+named_before(const Identifying *const identifying,
+             const uint32_t           root,
+             const size_t             at)
+{
+  const Place *const places = identifying->places;
+  size_t             low    = 0U;
+  size_t             high   = identifying->place_count;
+  const Place        sought = {at, root};
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2U;
+    if (compare_places(&places[middle], &sought) < 0) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low && places[low - 1U].root == root ? places[low - 1U].at + 1U : 0U;
+}
+
 /** Of the roots that a use may mean the one that was named last before
  *  `at`; the first one where none was. */
 static uint32_t
@@ -125,15 +150,17 @@ last_before(const Identifying *const identifying,
   const uint32_t *const others =
     (const uint32_t *)(const void *)identifying->linker->others.data +
     (use->others - 1U);
-  for (size_t i = identifying->place_count; i; --i) {
-    const Place *const place = &identifying->places[i - 1U];
-    for (size_t o = 0U; place->at < at && o < use->other_count; ++o) {
-      if (settled(identifying->linker, others[o]) == place->root) {
-        return place->root;
-      }
+  uint32_t best = settled(identifying->linker, others[0]);
+  size_t   last = 0U;
+  for (size_t o = 0U; o < use->other_count; ++o) {
+    const uint32_t root  = settled(identifying->linker, others[o]);
+    const size_t   where = named_before(identifying, root, at);
+    if (where > last) {
+      last = where;
+      best = root;
     }
   }
-  return settled(identifying->linker, others[0]);
+  return best;
 }
 
 /** Why a use means whom it means. */

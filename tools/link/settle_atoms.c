@@ -132,9 +132,9 @@ full_key(const Atom *const atom,
 }
 
 static size_t
-hear(Comparing *const  comparing,
-     const Atom *const atom,
-     VouchSound        words[KNOWN_WORDS])
+hear(const Comparing *const comparing,
+     const Atom *const      atom,
+     VouchSound             words[KNOWN_WORDS])
 {
   const VouchLinker *const linker = comparing->linker;
   return vouchi_known_hear(linker->gazetteer, linker->speller, atom->norm,
@@ -183,6 +183,57 @@ score_persons(const Comparing *const  comparing,
   return vouchi_known_score(a, 2U, b, 2U) * 0.98;
 }
 
+static double
+score_sounds(const Comparing *const  comparing,
+             const Atom *const       atom,
+             const VouchSound *const words,
+             const size_t            count)
+{
+  return atom->class == CLASS_PERSON
+           ? score_persons(comparing, words, count)
+           : vouchi_known_score(comparing->words, comparing->word_count, words,
+                                count);
+}
+
+/** How alike two names in one script are; 0 where their letters are not
+ *  nearly the same. Letters are looked at first: they cost less than sounds,
+ *  and most names differ there. */
+static double
+score_variants(const Comparing *const comparing,
+               const Atom *const      a,
+               const Atom *const      b)
+{
+  const VouchView left  = a->is_han ? a->norm : comparing->spelled;
+  const VouchView right = b->is_han ? b->norm : spell(comparing, b);
+  const bool      near  = is_variant(left, right);
+  if (vouch_view_equal(left, right)) {
+    return 1.0;
+  }
+  if (!near && (a->class != CLASS_PERSON || a->words == b->words)) {
+    return 0.0;
+  }
+  VouchSound   words[KNOWN_WORDS];
+  const size_t count = hear(comparing, b, words);
+  const double score = score_sounds(comparing, a, words, count);
+  return near || score > 0.95 ? score : 0.0;
+}
+
+static double
+score_across(const Comparing *const comparing,
+             const Atom *const      a,
+             const Atom *const      b)
+{
+  VouchSound   words[KNOWN_WORDS];
+  const size_t count = hear(comparing, b, words);
+  const double score = score_sounds(comparing, a, words, count);
+  const bool   full =
+    a->class == CLASS_PERSON && count > 1U && comparing->word_count > 1U;
+  const double least = full                       ? full_score
+                       : comparing->skeleton < 3U ? short_score
+                                                  : across_score;
+  return score < least ? 0.0 : score;
+}
+
 static void
 compare_atoms(Comparing *const comparing, const uint32_t other)
 {
@@ -190,27 +241,10 @@ compare_atoms(Comparing *const comparing, const uint32_t other)
   const Atom *const a     = &atoms[comparing->atom];
   const Atom *const b     = &atoms[other];
   const bool        same  = a->is_han == b->is_han;
-  VouchSound        words[KNOWN_WORDS];
-  const size_t      count = hear(comparing, b, words);
-  double            score = a->class == CLASS_PERSON
-                              ? score_persons(comparing, words, count)
-                              : vouchi_known_score(comparing->words, comparing->word_count,
-                                                   words, count);
-  double least = comparing->skeleton < 3U ? short_score : across_score;
-  if (a->class == CLASS_PERSON && count > 1U && comparing->word_count > 1U) {
-    least = full_score;
-  }
-  if (same) {
-    least                 = variant_score;
-    const VouchView left  = a->is_han ? a->norm : comparing->spelled;
-    const VouchView right = b->is_han ? b->norm : spell(comparing, b);
-    score                 = vouch_view_equal(left, right) ? 1.0
-                            : is_variant(left, right)     ? score
-                            : a->class == CLASS_PERSON && a->words != b->words && score > 0.95
-                              ? score
-                              : 0.0;
-  }
-  if (score < least || score < comparing->score[same] ||
+  const double      score =
+    same ? score_variants(comparing, a, b) : score_across(comparing, a, b);
+  if (score <= 0.0 || (same && score < variant_score) ||
+      score < comparing->score[same] ||
       (score <= comparing->score[same] &&
        vouch_view_compare(b->norm, atoms[comparing->best[same]].norm) > 0)) {
     return;

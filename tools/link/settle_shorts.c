@@ -8,45 +8,15 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
+#include "full_names.h"
 #include "linker.h"
 
 #include "norm.h"
 
 #include <stdlib.h>
 
-enum { OTHERS_MOST = 8, FULL_MOST = 4096 };
-
-static const double same_word   = 0.88;
-static const double across_word = 0.84;
-static const float  short_here  = 0.95F;
-static const float  short_all   = 0.75F;
-
-/** A full name: the root it stands for, its last word as it sounds. */
-typedef struct {
-  uint32_t   root;
-  VouchView  last;
-  VouchSound sound;
-  bool       is_han;
-} Full;
-
-/** Roots that a short name may mean. */
-typedef struct {
-  uint32_t roots[OTHERS_MOST];
-  size_t   count;
-} Means;
-
-static void
-add_meaning(Means *const means, const uint32_t root)
-{
-  for (size_t i = 0U; i < means->count; ++i) {
-    if (means->roots[i] == root) {
-      return;
-    }
-  }
-  if (means->count < OTHERS_MOST) {
-    means->roots[means->count++] = root;
-  }
-}
+static const float short_here = 0.95F;
+static const float short_all  = 0.75F;
 
 static bool
 is_person(const VouchLinker *const linker, const Name *const name)
@@ -57,26 +27,6 @@ is_person(const VouchLinker *const linker, const Name *const name)
            VOUCH_MENTION_PERSON;
 }
 
-/** Hear the last word of a name. */
-static bool
-hear_last(VouchLinker *const linker, const VouchView norm, Full *const full)
-{
-  VouchSound   words[KNOWN_WORDS];
-  const size_t count = vouchi_known_hear(linker->gazetteer, linker->speller,
-                                         norm, linker->scratch, words);
-  if (!count) {
-    return false;
-  }
-  VouchView rest = norm;
-  full->last     = norm;
-  while (rest.size) {
-    full->last = vouchi_norm_word(&rest);
-  }
-  full->sound  = words[count - 1U];
-  full->is_han = vouchi_norm_is_han(norm);
-  return true;
-}
-
 /** The norm without titles: that of its atom, where it has one. */
 static VouchView
 bare_norm(const VouchLinker *const linker, const Name *const name)
@@ -85,48 +35,23 @@ bare_norm(const VouchLinker *const linker, const Name *const name)
                                : name->norm;
 }
 
-/** Full names of persons in a document. */
-static size_t
-gather_full(VouchLinker *const linker, const Doc *const doc, Full *const full)
+/** The full names of persons in a document. */
+static VouchStatus
+gather_full(VouchLinker *const linker,
+            const Doc *const   doc,
+            FullNames *const   full)
 {
-  const Use *const uses  = vouchi_uses_of(linker) + doc->first;
-  size_t           count = 0U;
-  for (size_t i = 0U; i < doc->count && count < FULL_MOST; ++i) {
+  const Use *const uses = vouchi_uses_of(linker) + doc->first;
+  VouchStatus      st   = vouchi_full_names_reset(full);
+  for (size_t i = 0U; !st && i < doc->count; ++i) {
     const Name *const name = &vouchi_names_of(linker)[uses[i].name];
     const VouchView   norm = bare_norm(linker, name);
-    if (is_person(linker, name) && vouchi_norm_words(norm) > 1U &&
-        hear_last(linker, norm, &full[count])) {
-      full[count++].root = vouchi_use_node(linker, &uses[i]);
+    if (is_person(linker, name) && vouchi_norm_words(norm) > 1U) {
+      vouch_arena_reset(linker->scratch);
+      st = vouchi_full_names_add(full, norm, vouchi_use_node(linker, &uses[i]));
     }
   }
-  return count;
-}
-
-/** What `name` may be short for among `full`. */
-static void
-find_full(VouchLinker *const linker,
-          const Full *const  full,
-          const size_t       count,
-          const VouchView    norm,
-          Means *const       means)
-{
-  bool exact = false;
-  for (size_t i = 0U; i < count; ++i) {
-    if (vouch_view_equal(full[i].last, norm)) {
-      add_meaning(means, full[i].root);
-      exact = true;
-    }
-  }
-  Full own;
-  if (exact || !hear_last(linker, norm, &own)) {
-    return;
-  }
-  for (size_t i = 0U; i < count; ++i) {
-    const double least = full[i].is_han == own.is_han ? same_word : across_word;
-    if (vouchi_sound_score(&full[i].sound, &own.sound) >= least) {
-      add_meaning(means, full[i].root);
-    }
-  }
+  return st;
 }
 
 /** A surname alone that is not listed as a whole. */
@@ -156,21 +81,20 @@ set_meaning(VouchLinker *const linker, Use *const use, const Means *const means)
                                       means->count * sizeof(uint32_t)));
 }
 
-/** Settle the surnames of one document; add its full names to those of all,
- *  each once. */
+/** Settle the surnames of one document. */
 static VouchStatus
 settle_document(VouchLinker *const linker,
                 const Doc *const   doc,
-                Full *const        full)
+                FullNames *const   full)
 {
-  Use *const   uses  = vouchi_uses_of(linker) + doc->first;
-  const size_t count = gather_full(linker, doc, full);
-  VouchStatus  st    = VOUCH_OK;
-  for (size_t i = 0U; !st && count && i < doc->count; ++i) {
+  Use *const  uses = vouchi_uses_of(linker) + doc->first;
+  VouchStatus st   = gather_full(linker, doc, full);
+  for (size_t i = 0U; !st && vouchi_full_names_count(full) && i < doc->count;
+       ++i) {
     const Name *const name  = &vouchi_names_of(linker)[uses[i].name];
     Means             means = {.count = 0U};
     if (is_short(linker, name)) {
-      find_full(linker, full, count, bare_norm(linker, name), &means);
+      vouchi_full_names_find(full, bare_norm(linker, name), &means);
     }
     if (means.count) {
       st = set_meaning(linker, &uses[i], &means);
@@ -314,14 +238,13 @@ settle_aliases(VouchLinker *const linker)
 VouchStatus
 vouchi_settle_shorts(VouchLinker *const linker)
 {
-  VouchMap *const map  = vouchi_map_new(0U);
-  Full *const     full = (Full *)malloc(FULL_MOST * sizeof(Full));
-  VouchStatus     st   = map && full ? VOUCH_OK : VOUCH_NO_MEMORY;
+  VouchMap *const  map  = vouchi_map_new(0U);
+  FullNames *const full = vouchi_full_names_new(linker);
+  VouchStatus      st   = map && full ? VOUCH_OK : VOUCH_NO_MEMORY;
   if (!st) {
     settle_aliases(linker);
   }
   for (size_t i = 0U; !st && i < vouchi_doc_count(linker); ++i) {
-    vouch_arena_reset(linker->scratch);
     st = settle_document(linker, &vouchi_docs_of(linker)[i], full);
   }
   for (size_t i = 0U; !st && i < vouchi_name_count(linker); ++i) {
@@ -330,7 +253,7 @@ vouchi_settle_shorts(VouchLinker *const linker)
   if (!st) {
     settle_rest(linker, map);
   }
-  free(full);
+  vouchi_full_names_free(full);
   vouchi_map_free(map);
   return st;
 }
