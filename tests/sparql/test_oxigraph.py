@@ -12,10 +12,9 @@ import generate
 
 # Where the judge differs from the standard: GROUP_CONCAT of numbers is an
 # error to it, and here the numbers' text; a pair that !(:p|^:q) finds both ways
-# is one solution to it, and here two (so that none are made by chance)
-# Of 2,000 queries so many may differ: the truth value of a tagged text and the
-# order of things that have none, where the judge stops and the standard does not
-UNSETTLED = 3
+# is one solution to it, and here two (so that none are made by chance). The
+# truth value of tagged texts, and pairs that two predicates of an alternative
+# join, are made so that there is no difference: generate.py says how.
 KNOWN = {"16-group-concat.rq": {"rows": [{"s": ("l", "100", "")}]}}
 
 
@@ -77,7 +76,7 @@ def main():
         print("\n".join(bad[:20]))
         print(f"{asked - len(bad)} of {asked} queries agree; {errors} are "
               "refused by both")
-    return 1 if wrong or len(bad) > UNSETTLED * max(1, many // 2000) else 0
+    return 1 if wrong or bad else 0
 
 
 sys.exit(main())
