@@ -200,3 +200,22 @@ vouchi_iri_resolve(const VouchView    base,
   }
   return vouchi_buffer_add(out, to.fragment);
 }
+
+VouchView
+vouchi_iri_resolve_in(VouchArena *const arena,
+                      const VouchView   base,
+                      const VouchView   reference)
+{
+  if (vouchi_iri_is_absolute(reference)) {
+    return reference;
+  }
+  if (!base.size) {
+    return VOUCH_VIEW("");
+  }
+  VouchBuffer       out = {NULL, 0, 0, 0, VOUCH_OK};
+  const VouchStatus st  = vouchi_iri_resolve(base, reference, &out);
+  const VouchView   iri = st ? vouch_view(NULL, 0U)
+                             : vouch_arena_copy(arena, vouchi_buffer_view(&out));
+  vouchi_buffer_free(&out);
+  return iri;
+}

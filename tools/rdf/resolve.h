@@ -7,6 +7,7 @@
 #define VOUCH_RDF_RESOLVE_H
 
 #include "base/buffer.h"
+#include "vouch/arena.h"
 #include "vouch/status.h"
 #include "vouch/view.h"
 
@@ -18,5 +19,12 @@ bool vouchi_iri_is_absolute(VouchView iri);
 VouchStatus vouchi_iri_resolve(VouchView    base,
                                VouchView    reference,
                                VouchBuffer *out);
+
+/** The same, in `arena`; an absolute reference is returned as it is. Empty
+ *  where it is relative and `base` is empty; `data` is NULL where there is no
+ *  memory. */
+VouchView vouchi_iri_resolve_in(VouchArena *arena,
+                                VouchView   base,
+                                VouchView   reference);
 
 #endif

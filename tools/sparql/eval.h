@@ -48,11 +48,28 @@ VouchStatus vouchi_eval(VouchRun        *run,
                         VouchId         *row,
                         const VouchRows *rows);
 
-/** Solutions of PATTERNS (match.c). */
+/** Solutions of PATTERNS (match.c), and of the nodes that have files of their
+ *  own (eval_*.c). */
 VouchStatus vouchi_eval_patterns(VouchRun        *run,
                                  VouchNode       *node,
                                  VouchId         *row,
                                  const VouchRows *rows);
+VouchStatus vouchi_eval_minus(VouchRun        *run,
+                              VouchNode       *node,
+                              VouchId         *row,
+                              const VouchRows *rows);
+VouchStatus vouchi_eval_graph(VouchRun        *run,
+                              VouchNode       *node,
+                              VouchId         *row,
+                              const VouchRows *rows);
+VouchStatus vouchi_eval_values(VouchRun        *run,
+                               const VouchNode *node,
+                               VouchId         *row,
+                               const VouchRows *rows);
+VouchStatus vouchi_eval_select(VouchRun        *run,
+                               VouchNode       *node,
+                               VouchId         *row,
+                               const VouchRows *rows);
 
 /** Pairs that a path joins; 0 stands for any (path.c). */
 typedef struct {

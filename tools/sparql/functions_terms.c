@@ -4,7 +4,7 @@
 #include "sparql/functions.h"
 
 #include "rdf/iri.h"
-#include "sparql/iri_resolve.h"
+#include "rdf/resolve.h"
 #include "sparql/run.h"
 
 #include <stdio.h>
@@ -82,7 +82,7 @@ iri(const VouchCall *const call)
     return vouchi_value_error();
   }
   const VouchView resolved =
-    vouchi_sparql_resolve(call->run->scratch, call->run->base,
+    vouchi_iri_resolve_in(call->run->scratch, call->run->base,
                           value->term.text);
   return !resolved.size || vouchi_iri_fault(resolved)
            ? vouchi_value_error()

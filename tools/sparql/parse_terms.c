@@ -1,11 +1,11 @@
 /* parse_terms.c - IRIs, literals, variables and blank nodes of a query */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "sparql/iri_resolve.h"
 #include "sparql/parser.h"
 
 #include "base/utf8.h"
 #include "rdf/iri.h"
+#include "rdf/resolve.h"
 #include "rdf/vocabulary.h"
 
 #include <stdio.h>
@@ -15,7 +15,7 @@ static VouchView
 resolve(VouchParser *const parser, const VouchView reference)
 {
   const VouchView iri =
-    vouchi_sparql_resolve(parser->arena, parser->base, reference);
+    vouchi_iri_resolve_in(parser->arena, parser->base, reference);
   if (!iri.data && !parser->lexer.st) {
     vouchi_sparql_fail(parser, "no memory for an IRI");
   } else if (!iri.size) {
