@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-static const size_t memory_most = (size_t)32U * 1024U * 1024U;
+static const size_t memory_most = (size_t)4U * 1024U * 1024U;
 
 static VouchStatus
 write_piece(FILE *const file, const VouchView bytes)

@@ -13,6 +13,9 @@
 /** Memory that a large document took is given back after it. */
 #define KEEP_MOST ((size_t)24U * 1024U * 1024U)
 
+/** Output of a document that waits in memory; the rest waits in a file. */
+#define SPOOL_MOST ((size_t)8U * 1024U * 1024U)
+
 /** Bytes of a document all of whose mentions are looked at for names. */
 #define MENTIONS_MOST ((size_t)1024U * 1024U)
 
@@ -42,7 +45,7 @@ begin_output(VouchWork *const work, const VouchJob *const job)
   // What was recorded is read again as it lies in memory
   work->output = format == &vouchi_recorder
                    ? vouch_output_new_memory()
-                   : vouch_output_new_spool(KEEP_MOST, &work->messages.log);
+                   : vouch_output_new_spool(SPOOL_MOST, &work->messages.log);
   if (!work->output) {
     return VOUCH_NO_MEMORY;
   }
