@@ -97,7 +97,7 @@ typedef struct VouchClaim {
   VouchSpan           evidence; /**< The words that say it. */
   const VouchBlock   *block;    /**< The leaf in which they stand. */
   VouchView           rule;     /**< "en/infobox-casualties". */
-  VouchRulePart      *parts;    /**< What of the rule matched what. */
+  VouchRulePart      *parts;    /**< What of the rule matched what; or none. */
   size_t              part_count;
   double              confidence; /**< 0 to 1. */
   VouchView           id;         /**< IRI, filled by describe/. */
@@ -122,8 +122,9 @@ VOUCH_API VouchStatus vouch_document_find(const VouchDocument *document,
                                           VouchArena          *arena,
                                           VouchFindings       *findings);
 
-/** As vouch_document_find(), but of mentions only their number is kept, which
- *  is all that RDF needs: memory then grows with claims and not with text. */
+/** As vouch_document_find(), but of mentions only their number is kept, and of
+ *  claims not which words matched which part of the rule, which is all that
+ *  RDF needs: memory then grows with claims and not with text. */
 VOUCH_API VouchStatus vouch_document_find_claims(const VouchDocument *document,
                                                  const VouchPacks    *packs,
                                                  const VouchRules    *rules,

@@ -77,7 +77,10 @@ vouch_describe_document(const VouchDocument *const        document,
     tell_document(&describer);
   }
   for (size_t i = 0U; !describer.status && i < findings->claim_count; ++i) {
-    vouchi_describe_claim(&describer, &findings->claims[i]);
+    vouchi_describer_next(&describer);
+    if (!describer.status) {
+      vouchi_describe_claim(&describer, &findings->claims[i]);
+    }
   }
   return vouchi_describer_end(&describer);
 }

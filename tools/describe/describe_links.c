@@ -43,7 +43,9 @@ vouch_describe_links(const VouchDocument *const        document,
   for (size_t i = 0U; !describer.status && i < findings->claim_count; ++i) {
     VouchClaim       copy = findings->claims[i];
     const VouchName *name = NULL;
-    for (size_t n = 0U; (name = vouchi_claim_name(&copy, n)); ++n) {
+    vouchi_describer_next(&describer);
+    for (size_t n = 0U;
+         !describer.status && (name = vouchi_claim_name(&copy, n)); ++n) {
       if (name->label.size && name->iri.size && name->reason.size &&
           name->span.end > name->span.begin) {
         tell_link(&describer, name);

@@ -58,9 +58,24 @@ vouchi_describer_begin(Describer *const                  describer,
   }
 }
 
+void
+vouchi_describer_next(Describer *const describer)
+{
+  if (!describer->scratch) {
+    describer->scratch    = vouch_arena_new(0U);
+    describer->mint.arena = describer->scratch;
+  } else {
+    vouch_arena_reset(describer->scratch);
+  }
+  if (!describer->scratch && !describer->status) {
+    describer->status = VOUCH_NO_MEMORY;
+  }
+}
+
 VouchStatus
 vouchi_describer_end(Describer *const describer)
 {
+  vouch_arena_free(describer->scratch);
   vouchi_map_free(describer->mint.seen);
   vouchi_map_free(describer->told);
   return describer->status;
@@ -85,8 +100,14 @@ vouchi_is_news(Describer *const describer, const VouchView iri)
 {
   bool added = false;
   if (!describer->status) {
-    VouchMapEntry *entry = NULL;
-    describer->status    = vouchi_map_add(describer->told, iri, &entry, &added);
+    added = !vouchi_map_find(describer->told, iri);
+  }
+  if (added) {
+    VouchMapEntry  *entry = NULL;
+    const VouchView kept  = vouch_arena_copy(describer->mint.kept, iri);
+    describer->status     = kept.data
+                              ? vouchi_map_add(describer->told, kept, &entry, NULL)
+                              : VOUCH_NO_MEMORY;
   }
   return added && !describer->status;
 }

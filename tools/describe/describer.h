@@ -23,7 +23,8 @@ typedef struct {
   VouchTerm                   subject; /**< Of the quads sent next. */
   VouchView                   document;
   VouchView                   run;
-  VouchMap                   *told; /**< IRIs that were described already. */
+  VouchMap                   *told;    /**< IRIs that were described already. */
+  VouchArena                 *scratch; /**< Of one claim; or NULL. */
   VouchStatus                 status;
 } Describer;
 
@@ -35,6 +36,10 @@ void        vouchi_describer_begin(Describer                  *describer,
                                    VouchArena                 *arena,
                                    const VouchSink            *sink);
 VouchStatus vouchi_describer_end(Describer *describer);
+
+/** Go on to the next claim: IRIs that are made from now on are forgotten with
+ *  the call after this. */
+void vouchi_describer_next(Describer *describer);
 
 /** base + `kind` + `rest`. */
 VouchView vouchi_iri(Describer *describer, VouchView kind, VouchView rest);

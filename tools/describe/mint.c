@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { ALL_DIGITS = 64 };
+enum { ALL_DIGITS = 64, SHORT_BYTES = MINT_DIGITS / 2 };
 
 VouchStatus
 vouchi_mint_begin(Mint *const                mint,
@@ -20,6 +20,7 @@ vouchi_mint_begin(Mint *const                mint,
   mint->document = document;
   mint->base     = base;
   mint->arena    = arena;
+  mint->kept     = arena;
   mint->seen     = vouchi_map_new(0U);
   return mint->seen ? VOUCH_OK : VOUCH_NO_MEMORY;
 }
@@ -38,31 +39,33 @@ digits_iri(const Mint *const mint,
   return vouchi_identity_join(parts, 3U, mint->arena, iri);
 }
 
+/** Keep a digest that is new. */
+static VouchStatus
+keep(Mint *const mint, const uint8_t digest[VOUCH_HASH_SIZE])
+{
+  VouchMapEntry  *entry = NULL;
+  const VouchView kept =
+    vouch_arena_copy(mint->kept,
+                     vouch_view((const char *)digest, VOUCH_HASH_SIZE));
+  return kept.data
+           ? vouchi_map_add(mint->seen, vouch_view(kept.data, SHORT_BYTES),
+                            &entry, NULL)
+           : VOUCH_NO_MEMORY;
+}
+
 VouchStatus
 vouchi_mint_digest(Mint *const      mint,
                    const VouchView  kind,
                    const uint8_t    digest[VOUCH_HASH_SIZE],
                    VouchView *const iri)
 {
-  VouchMapEntry *entry = NULL;
-  bool           added = false;
-  VouchStatus    st    = digits_iri(mint, kind, digest, MINT_DIGITS, iri);
-  st = st ? st : vouchi_map_add(mint->seen, *iri, &entry, &added);
-  if (st) {
-    return st;
+  const VouchView key = vouch_view((const char *)digest, SHORT_BYTES);
+  const VouchMapEntry *const entry = vouchi_map_find(mint->seen, key);
+  if (entry && memcmp(entry->key.data, digest, VOUCH_HASH_SIZE)) {
+    return digits_iri(mint, kind, digest, ALL_DIGITS, iri);
   }
-
-  if (added) {
-    const VouchView kept =
-      vouch_arena_copy(mint->arena,
-                       vouch_view((const char *)digest, VOUCH_HASH_SIZE));
-    entry->value.constant = kept.data;
-    return kept.data ? VOUCH_OK : VOUCH_NO_MEMORY;
-  }
-  if (!memcmp(entry->value.constant, digest, VOUCH_HASH_SIZE)) {
-    return VOUCH_OK;
-  }
-  return digits_iri(mint, kind, digest, ALL_DIGITS, iri);
+  const VouchStatus st = entry ? VOUCH_OK : keep(mint, digest);
+  return st ? st : digits_iri(mint, kind, digest, MINT_DIGITS, iri);
 }
 
 VouchStatus
@@ -89,7 +92,7 @@ vouch_document_iri(const VouchDocument *const document,
                    VouchArena *const          arena,
                    VouchView *const           iri)
 {
-  const Mint mint = {document, base, arena, NULL};
+  const Mint mint = {document, base, arena, arena, NULL};
   return digits_iri(&mint, VOUCH_VIEW("doc/"), document->hash, MINT_DIGITS,
                     iri);
 }

@@ -21,8 +21,10 @@ enum { MINT_DIGITS = 16 };
 typedef struct {
   const VouchDocument *document;
   VouchView            base;
-  VouchArena          *arena;
-  VouchMap            *seen; /**< Of IRIs, to digests; found out collisions. */
+  VouchArena          *arena; /**< Of the IRIs. */
+  VouchArena          *kept;  /**< Of what `seen` knows. */
+  VouchMap            *seen;  /**< First bytes of digests, the others behind
+                                   them; finds out collisions. */
 } Mint;
 
 /** Begin; `seen` is to be freed with vouchi_map_free(). */

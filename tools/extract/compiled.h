@@ -53,9 +53,9 @@ typedef struct {
 } Element;
 
 typedef struct {
-  Element items[ELEMENTS_MAX];
-  size_t  count;
-  size_t  trigger; /**< Index of the element that must be there. */
+  Element *items; /**< At most ELEMENTS_MAX. */
+  size_t   count;
+  size_t   trigger; /**< Index of the element that must be there. */
 } Pattern;
 
 /** What a frame asks of one or more slots: a filler of these types, or none. */
@@ -122,11 +122,11 @@ typedef struct {
   VouchView   language; /**< "zh" */
   double      confidence;
   unsigned    where;
-  Pattern     patterns[PATTERNS_MAX];
+  Pattern    *patterns; /**< At most PATTERNS_MAX, and so on. */
   size_t      pattern_count;
-  Frame       frames[FRAMES_MAX];
+  Frame      *frames;
   size_t      frame_count;
-  Template    templates[CLAIMS_MAX];
+  Template   *templates;
   size_t      template_count;
   VouchView   captures[CAPTURES_MAX]; /**< Names. */
   size_t      capture_count;

@@ -33,7 +33,8 @@ typedef struct {
   VouchMention *mentions;
   size_t        mention_count;
   size_t        mention_room;
-  bool          only_claims; /**< Mentions are counted and not kept. */
+  bool          only_claims; /**< Mentions are counted and not kept, nor
+                               the parts of rules. */
   size_t        searches;    /**< Made in the running text, see unglue.c. */
 } Extract;
 

@@ -201,7 +201,9 @@ make_claim(Prose *const          prose,
     vouchi_make_role(&making, &made->fillers[f]);
   }
   vouchi_make_date(&making);
-  fill_parts(&making);
+  if (!x->only_claims) {
+    fill_parts(&making);
+  }
   if (claim->kind == VOUCH_CLAIM_EVENT) {
     fill_event(&making);
   } else if (claim->kind == VOUCH_CLAIM_QUANTITY) {

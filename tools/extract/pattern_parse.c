@@ -222,13 +222,31 @@ find_trigger(Pattern *const pattern)
          "[claimer ...]";
 }
 
+/// Elements are read into a place that has room for many; most patterns have
+/// few.
+static bool
+keep_elements(const VouchRules *const rules,
+              const Element *const    items,
+              Pattern *const          pattern)
+{
+  Element *const kept =
+    (Element *)vouch_arena_take_array(rules->arena, pattern->count,
+                                      sizeof(*kept));
+  if (kept) {
+    memcpy(kept, items, pattern->count * sizeof(*kept));
+  }
+  pattern->items = kept;
+  return kept != NULL;
+}
+
 const char *
 vouchi_pattern_parse(VouchRules *const rules,
                      Rule *const       rule,
                      VouchView         text,
                      Pattern *const    pattern)
 {
-  *pattern = (Pattern){.count = 0U};
+  Element items[ELEMENTS_MAX] = {{.kind = ELEMENT_WORDS}};
+  *pattern                    = (Pattern){.count = 0U};
   for (text = vouchi_strip(text); text.size; text = vouchi_strip(text)) {
     VouchView inside = {NULL, 0U};
     char      kind   = 'w';
@@ -239,7 +257,7 @@ vouchi_pattern_parse(VouchRules *const rules,
       return "a bracket is not closed";
     }
 
-    Element *const    element = &pattern->items[pattern->count++];
+    Element *const    element = &items[pattern->count++];
     const char *const wrong = parse_element(rules, rule, kind, inside, element);
     if (wrong) {
       return wrong;
@@ -249,7 +267,9 @@ vouchi_pattern_parse(VouchRules *const rules,
       text              = vouch_view(text.data + 1, text.size - 1U);
     }
   }
-  return find_trigger(pattern);
+  return keep_elements(rules, items, pattern)
+           ? find_trigger(pattern)
+           : "there is no memory for this pattern";
 }
 
 static const char *const role_names[ROLE_COUNT] = {

@@ -217,6 +217,19 @@ read_places(VouchView text, unsigned *const where)
   return found != 0U;
 }
 
+/// Room for one more of a rule's parts.
+static void *
+one_more(Parser *const     parser,
+         const void *const items,
+         const size_t      count,
+         const size_t      size)
+{
+  void *const all =
+    vouch_arena_grow(parser->rules->arena, items, count, count + 1U, size);
+  parser->status = all ? parser->status : VOUCH_NO_MEMORY;
+  return all;
+}
+
 static void
 add_pattern(Parser *const parser, const VouchView text)
 {
@@ -226,9 +239,14 @@ add_pattern(Parser *const parser, const VouchView text)
     return;
   }
 
-  Pattern *const    pattern = &rule->patterns[rule->pattern_count];
+  Pattern *const all = (Pattern *)one_more(parser, rule->patterns,
+                                           rule->pattern_count, sizeof(*all));
+  if (!all) {
+    return;
+  }
+  rule->patterns = all;
   const char *const wrong =
-    vouchi_pattern_parse(parser->rules, rule, text, pattern);
+    vouchi_pattern_parse(parser->rules, rule, text, &all[rule->pattern_count]);
   if (wrong) {
     complain(parser, parser->line, wrong);
   } else {
@@ -245,8 +263,14 @@ add_frame(Parser *const parser, const VouchView text)
     return;
   }
 
-  Frame *const      frame = &rule->frames[rule->frame_count];
-  const char *const wrong = vouchi_frame_parse(rule, text, frame);
+  Frame *const all =
+    (Frame *)one_more(parser, rule->frames, rule->frame_count, sizeof(*all));
+  if (!all) {
+    return;
+  }
+  rule->frames = all;
+  const char *const wrong =
+    vouchi_frame_parse(rule, text, &all[rule->frame_count]);
   if (wrong) {
     complain(parser, parser->line, wrong);
   } else {
@@ -263,9 +287,15 @@ add_template(Parser *const parser, const VouchView text)
     return;
   }
 
-  Template *const   made = &rule->templates[rule->template_count];
-  const char *const wrong =
-    vouchi_template_parse(parser->rules, rule, text, made);
+  Template *const all =
+    (Template *)one_more(parser, rule->templates, rule->template_count,
+                         sizeof(*all));
+  if (!all) {
+    return;
+  }
+  rule->templates         = all;
+  const char *const wrong = vouchi_template_parse(parser->rules, rule, text,
+                                                  &all[rule->template_count]);
   if (wrong) {
     complain(parser, parser->line, wrong);
   } else {

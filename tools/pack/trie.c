@@ -17,10 +17,11 @@ typedef struct {
 } Range;
 
 typedef struct {
-  VouchiTrie *trie;
-  VouchArena *arena;
-  Range      *ranges; /**< One for each node. */
-  size_t      capacity;
+  VouchiTrie    *trie;
+  VouchArena    *arena;
+  Range         *ranges; /**< One for each node. */
+  unsigned char *labels;
+  size_t         capacity;
 } Build;
 
 /** Whether there is room for `count` more nodes; makes it. */
@@ -40,8 +41,9 @@ make_room(Build *const build, const size_t count)
   trie->nodes =
     (VouchiTrieNode *)vouch_arena_grow(build->arena, trie->nodes, used, more,
                                        sizeof(VouchiTrieNode));
-  trie->labels  = (unsigned char *)vouch_arena_grow(build->arena, trie->labels,
+  build->labels = (unsigned char *)vouch_arena_grow(build->arena, build->labels,
                                                     used, more, 1U);
+  trie->labels  = build->labels;
   build->ranges = (Range *)vouch_arena_grow(build->arena, build->ranges, used,
                                             more, sizeof(Range));
   build->capacity = more;
@@ -66,8 +68,8 @@ add_node(Build *const        build,
       (range.low < range.high && phrases[range.low].text.size == depth)) {
     node.phrase = range.low;
   }
-  assert(trie->labels && trie->nodes && build->ranges);
-  trie->labels[trie->node_count]  = label;
+  assert(build->labels && trie->nodes && build->ranges);
+  build->labels[trie->node_count] = label;
   trie->nodes[trie->node_count]   = node;
   build->ranges[trie->node_count] = range;
   ++trie->node_count;
@@ -128,27 +130,60 @@ fill_tables(VouchiTrie *const trie)
   }
 }
 
+/** Nodes as they grow, in memory that is given back. */
+static bool
+build_nodes(VouchiTrie *const trie, VouchArena *const scratch)
+{
+  Build       build = {.trie = trie, .arena = scratch};
+  const Range all   = {0U, (uint32_t)trie->phrase_count};
+  if (!make_room(&build, 1024U)) {
+    return false;
+  }
+  add_node(&build, all, 0U, 0U);
+  for (size_t i = 0; i < trie->node_count; ++i) {
+    if (!open_node(&build, i)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Move the nodes to memory of their size. */
+static bool
+keep_nodes(VouchiTrie *const trie, VouchArena *const arena)
+{
+  const size_t          count = trie->node_count;
+  VouchiTrieNode *const nodes =
+    (VouchiTrieNode *)vouch_arena_take_array(arena, count, sizeof(*nodes));
+  const VouchView labels =
+    vouch_arena_copy(arena, vouch_view((const char *)trie->labels, count));
+  if (!nodes || !labels.data) {
+    return false;
+  }
+  memcpy(nodes, trie->nodes, count * sizeof(*nodes));
+  trie->nodes  = nodes;
+  trie->labels = (const unsigned char *)labels.data;
+  return true;
+}
+
 VouchStatus
 vouchi_trie_build(VouchiTrie *const         trie,
                   const VouchiPhrase *const phrases,
                   const size_t              count,
                   VouchArena *const         arena)
 {
-  Build build = {.trie = trie, .arena = arena};
-  *trie       = (VouchiTrie){.phrases = phrases, .phrase_count = count};
+  *trie = (VouchiTrie){.phrases = phrases, .phrase_count = count};
   trie->pairs =
     (uint32_t *)vouch_arena_take_array(arena, PAIRS, sizeof(uint32_t));
   trie->singles =
     (uint32_t *)vouch_arena_take_array(arena, SINGLES, sizeof(uint32_t));
-  if (!trie->pairs || !trie->singles || !make_room(&build, 1024U)) {
+  VouchArena *const scratch = vouch_arena_new(0);
+  if (!trie->pairs || !trie->singles || !scratch ||
+      !build_nodes(trie, scratch) || !keep_nodes(trie, arena)) {
+    vouch_arena_free(scratch);
     return VOUCH_NO_MEMORY;
   }
-  add_node(&build, (Range){0U, (uint32_t)count}, 0U, 0U);
-  for (size_t i = 0; i < trie->node_count; ++i) {
-    if (!open_node(&build, i)) {
-      return VOUCH_NO_MEMORY;
-    }
-  }
+  vouch_arena_free(scratch);
   fill_tables(trie);
   return VOUCH_OK;
 }

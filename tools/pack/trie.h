@@ -35,13 +35,13 @@ typedef struct {
 } VouchiTrieNode;
 
 typedef struct {
-  VouchiTrieNode     *nodes;
-  unsigned char      *labels; /**< The byte that leads to each node. */
-  size_t              node_count;
-  const VouchiPhrase *phrases; /**< In the order of their bytes. */
-  size_t              phrase_count;
-  uint32_t           *pairs;   /**< 65536: node behind two bytes. */
-  uint32_t           *singles; /**< 256: phrase of one byte. */
+  VouchiTrieNode      *nodes;
+  const unsigned char *labels; /**< The byte that leads to each node. */
+  size_t               node_count;
+  const VouchiPhrase  *phrases; /**< In the order of their bytes. */
+  size_t               phrase_count;
+  uint32_t            *pairs;   /**< 65536: node behind two bytes. */
+  uint32_t            *singles; /**< 256: phrase of one byte. */
 } VouchiTrie;
 
 /** Build over `phrases`, which are sorted and distinct and outlive it. */
