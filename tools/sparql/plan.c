@@ -559,6 +559,9 @@ order_node(const Plan *const      plan,
   Plan        inner  = *plan;
   VouchVars   before = {NULL, 0};
   VouchStatus st     = VOUCH_OK;
+  // What a MINUS takes away is found from an empty row where it shares nothing
+  // for certain, and then filters in it may not wait for the left side
+  const bool  alone = node->kind == VOUCH_NODE_MINUS && !node->shares;
   if (node->kind == VOUCH_NODE_PATTERNS) {
     return vouchi_plan_order(plan->run, node, bound, &plan->graph);
   }
@@ -571,9 +574,10 @@ order_node(const Plan *const      plan,
   st = node->left && node->kind != VOUCH_NODE_SERVICE
          ? order_node(&inner, node->left, bound)
          : VOUCH_OK;
-  if (!vouchi_vars_unite(plan->run->arena, &before, bound) ||
-      (node->left && node->kind != VOUCH_NODE_UNION &&
-       !vouchi_vars_unite(plan->run->arena, &before, &node->left->certain))) {
+  if (!alone &&
+      (!vouchi_vars_unite(plan->run->arena, &before, bound) ||
+       (node->left && node->kind != VOUCH_NODE_UNION &&
+        !vouchi_vars_unite(plan->run->arena, &before, &node->left->certain)))) {
     return no_memory(plan->run);
   }
   return st || !node->right ? st : order_node(&inner, node->right, &before);
