@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # Killed at any moment, a store opens and holds what was said to be kept;
-# doing it again completes it. STORE_KILLS=200 is the campaign.
+# doing it again completes it. STORE_KILLS=200 is the campaign. Small loads and
+# updates are killed before every call that changes a file.
 # timeout: 1800
 import os
 import pathlib
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,7 +79,7 @@ def loading(work, kills):
         done = killed(["load", "-q", "-s", store, second],
                       RANDOM.random() * span * 1.2)
         cut += not done
-        if store.exists() and store.stat().st_size:
+        if store.exists():
             verify(store)
             found = dump(store)
             new = everything if index % 2 else dump_of(work, second, stores)
@@ -129,9 +131,59 @@ def updating(work, kills):
         assert dump(store) == wanted
 
 
+def at_every_call(work, words, store, before, after):
+    """Do `words` to copies of a store that holds `before` (None: there is
+    none), killed before each call that changes a file; returns how many."""
+    clean = store.read_bytes() if before is not None else None
+    for at in range(1, 1000):
+        for name in work.glob(f"{store.name}*"):
+            name.unlink()
+        if clean is not None:
+            store.write_bytes(clean)
+        run = subprocess.run([VOUCH, *map(str, words)], capture_output=True,
+                             env=dict(os.environ, KILL_AT=str(at),
+                                      LD_PRELOAD=str(work / "kill_at.so")))
+        assert run.returncode in (0, -signal.SIGKILL), run
+        if store.exists():
+            verify(store)
+            found = dump(store)
+            assert found == after or \
+                (run.returncode and found == (before or set())), (at, found)
+        else:
+            assert run.returncode and before is None, at
+        assert vouch(*words).returncode == 0, at
+        assert dump(store) == after, at
+        if run.returncode == 0:
+            return at - 1
+    raise AssertionError("never ends")
+
+
+def every_call(work):
+    """None where calls cannot be counted."""
+    if os.environ.get("SANITIZED") or not shutil.which("cc"):
+        return None
+    source = pathlib.Path(__file__).with_name("kill_at.c")
+    subprocess.run(["cc", "-O1", "-shared", "-fPIC", "-o",
+                    work / "kill_at.so", source, "-ldl"], check=True)
+    store, graph, more = work / "e.store", work / "e.nq", work / "more.nq"
+    write_graph(graph, 0, 30)
+    write_graph(more, 20, 30)
+    kept = [set(p.read_text("utf-8").splitlines()) for p in (graph, more)]
+    calls = [at_every_call(work, ["load", "-q", "-s", store, graph], store,
+                           None, kept[0])]
+    calls.append(at_every_call(work, ["load", "-q", "-s", store, more], store,
+                               kept[0], kept[0] | kept[1]))
+    text = "DELETE WHERE { GRAPH ?g { ?s <urn:p1> ?o } }"
+    left = {q for q in kept[0] | kept[1] if " <urn:p1> " not in q}
+    calls.append(at_every_call(work, ["update", "-q", "-s", store, text],
+                               store, kept[0] | kept[1], left))
+    return calls
+
+
 def main():
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
+        print("killed at every call:", every_call(work))
         cut = loading(work, KILLS // 2)
         updating(work, KILLS - KILLS // 2)
     print(f"{KILLS} kills, {cut} of the loads were cut short")

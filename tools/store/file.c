@@ -7,13 +7,10 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum {
-  APPLICATION = 0x566F7563, /* "Vouc" */
-  SCHEMA      = 1,
   WAIT        = 10000, /* Milliseconds for another process that writes */
   CACHE_LIMIT = 256 * 1024 * 1024
 };
@@ -30,12 +27,6 @@ static const char *const statement_texts[VOUCH_STATEMENTS] = {
   "INSERT INTO meta (name, value) VALUES (?1, ?2) "
   "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 };
-
-static const char schema[] =
-  "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;"
-  "CREATE TABLE block (id INTEGER PRIMARY KEY, data BLOB NOT NULL);"
-  "CREATE TABLE entry (kind INTEGER, first BLOB, block INTEGER, count INTEGER,"
-  " sum INTEGER, PRIMARY KEY (kind, first)) WITHOUT ROWID;";
 
 static const char *
 store_name(const VouchStore *const store)
@@ -181,69 +172,24 @@ check_version(VouchStore *const store)
   if (st) {
     return st;
   }
-  if (!application && !version && !tables) {
-    store->is_new = true;
+  store->is_empty = !application && !version && !tables;
+  if (store->is_empty) {
     return VOUCH_OK;
   }
-  if (application != APPLICATION) {
+  if (application != VOUCH_STORE_APPLICATION) {
     vouch_log(store->log, VOUCH_LOG_ERROR,
               "%.300s: this is a database of another program",
               store_name(store));
     return VOUCH_NO_INPUT;
   }
-  if (version != SCHEMA) {
+  if (version != VOUCH_STORE_SCHEMA) {
     vouch_log(store->log, VOUCH_LOG_ERROR,
               "%.300s: this store is of version %lld, not %d; dump it with the "
               "program that made it and load it again",
-              store_name(store), (long long)version, (int)SCHEMA);
+              store_name(store), (long long)version, (int)VOUCH_STORE_SCHEMA);
     return VOUCH_NO_INPUT;
   }
   return VOUCH_OK;
-}
-
-static VouchStatus
-make_schema(VouchStore *const store)
-{
-  char        text[120];
-  int64_t     seed = 0;
-  VouchStatus st   = VOUCH_OK;
-  if (getrandom(&seed, sizeof(seed), 0) != (ssize_t)sizeof(seed)) {
-    seed = (int64_t)(uintptr_t)store; // Better than none
-  }
-  (void)snprintf(text, sizeof(text),
-                 "PRAGMA application_id = %d; PRAGMA user_version = %d",
-                 (int)APPLICATION, (int)SCHEMA);
-  st = vouchi_store_run(store, "PRAGMA page_size = 8192");
-  st = st ? st : vouchi_store_run(store, "BEGIN IMMEDIATE");
-  st = st ? st : vouchi_store_run(store, text);
-  st = st ? st : vouchi_store_run(store, schema);
-  st = st ? st : vouchi_store_set(store, "seed", seed);
-  st = st ? st : vouchi_store_set(store, "next_id", 1);
-  st = st ? st : vouchi_store_set(store, "next_row", 1);
-  return st ? st : vouchi_store_run(store, "COMMIT");
-}
-
-/** Make the file ourselves, so that nobody else can read it and no link is
- *  followed where there is none yet. */
-static VouchStatus
-make_file(VouchStore *const store)
-{
-  const int fd = open(store->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-  if (fd >= 0) {
-    (void)close(fd);
-    return VOUCH_OK;
-  }
-  if (errno == EEXIST) {
-    return VOUCH_OK;
-  }
-  vouch_log(store->log, VOUCH_LOG_ERROR, "%.300s: cannot be made: %s",
-            store->path,
-            errno == ENOENT   ? "its folder is not there"
-            : errno == EACCES ? "its folder may not be written"
-            : errno == ENOSPC ? "there is no room left"
-            : errno == EROFS  ? "the file system may not be written"
-                              : "the system does not say why in words");
-  return VOUCH_NO_OUTPUT;
 }
 
 static VouchStatus
@@ -251,7 +197,7 @@ check_file(VouchStore *const store, const VouchStoreMode mode)
 {
   struct stat found;
   if (mode == VOUCH_STORE_MAKE) {
-    const VouchStatus st = make_file(store);
+    const VouchStatus st = vouchi_store_make_file(store);
     if (st) {
       return st;
     }
@@ -359,15 +305,22 @@ open_database(VouchStore *const store, const bool makes)
   if (!store->writable) {
     (void)sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
   }
-  VouchStatus st = check_version(store);
-  if (!st && store->is_new && !makes) {
-    return vouchi_store_damaged(store, "it holds nothing");
+  int64_t     generation = 0;
+  VouchStatus st         = check_version(store);
+  if (!st && store->is_empty && !makes) {
+    vouch_log(store->log, VOUCH_LOG_ERROR,
+              "%.300s: it holds no store: making one was stopped; load into it "
+              "again",
+              store_name(store));
+    return VOUCH_NO_INPUT;
   }
-  if (!st && store->is_new) {
+  if (!st && store->is_empty) {
     store->writing = true; // For what a failure means
-    st             = make_schema(store);
+    st             = vouchi_store_make_tables(store);
     store->writing = false;
   }
+  st            = st ? st : vouchi_store_get(store, "generation", &generation);
+  store->is_new = !generation;
   return st;
 }
 

@@ -77,6 +77,11 @@ typedef struct {
   size_t    room;
 } VouchWaiting;
 
+enum {
+  VOUCH_STORE_APPLICATION = 0x566F7563, /**< "Vouc" */
+  VOUCH_STORE_SCHEMA      = 1
+};
+
 struct VouchStore {
   sqlite3        *db;
   sqlite3_stmt   *statements[VOUCH_STATEMENTS];
@@ -85,9 +90,10 @@ struct VouchStore {
   bool            writable;
   bool            reading; /**< Within begin and commit. */
   bool            writing;
-  bool            is_new; /**< Made by us and never committed. */
-  bool            loaded; /**< The directories are those of `generation`. */
-  bool            failed; /**< A write failed: only a rollback is left. */
+  bool            is_empty; /**< The file has no tables yet. */
+  bool            is_new;   /**< Nothing was ever committed to it. */
+  bool            loaded;   /**< The directories are those of `generation`. */
+  bool            failed;   /**< A write failed: only a rollback is left. */
   int64_t         generation;
   uint64_t        seed;
   VouchId         next_id;
@@ -113,6 +119,14 @@ VouchStatus vouchi_store_set(VouchStore *store,
                              const char *name,
                              int64_t     number);
 sqlite3_stmt *vouchi_store_statement(VouchStore *store, VouchStatement which);
+
+/* make.c */
+/** Make the file where there is none: a store that holds nothing, or where the
+ *  file system cannot make it whole, an empty file. What is wrong is reported.
+ */
+VouchStatus vouchi_store_make_file(const VouchStore *store);
+/** Make the tables in a database that has none. */
+VouchStatus vouchi_store_make_tables(VouchStore *store);
 
 /* directory.c */
 VouchStatus vouchi_directories_load(VouchStore *store);
