@@ -7,7 +7,7 @@ set -euo pipefail
 
 build_packages=(gcc libc6-dev cmake ninja-build pkg-config
   nettle-dev libicu-dev libjansson-dev libcurl4-gnutls-dev libarchive-dev
-  libpcre2-dev libsqlite3-dev libraptor2-dev librdf0-dev)
+  libpcre2-dev libexpat1-dev libsqlite3-dev libraptor2-dev librdf0-dev)
 test_packages=(libcmocka-dev python3 locales valgrind
   clang libclang-rt-14-dev clang-format clang-tidy cppcheck
   raptor2-utils serdi libserd-dev
