@@ -59,9 +59,11 @@
 #include "vouch/store.h"
 #include "vouch/query.h"
 #include "vouch/results.h"
+#include "vouch/results_reader.h"
 
 /* Going out */
 #include "vouch/http.h"
+#include "vouch/ask.h"
 #include "vouch/push.h"
 #include "vouch/reconcile.h"
 

@@ -1,18 +1,22 @@
-/* command_query.c - vouch query: ask a store, or files of RDF */
+/* command_query.c - vouch query: ask a store, files of RDF, or a server */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/answers.h"
 #include "cli/command.h"
 #include "cli/parameters.h"
 #include "cli/ready.h"
+#include "cli/remote.h"
+#include "cli/signals.h"
 #include "cli/stores.h"
+#include "vouch/ask.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct {
-  VouchCommonOptions common;
+  VouchRemoteCommand begin;
   const char        *store;
+  const char        *endpoint;
   const char        *to;
   const char        *output;
   const char        *name;
@@ -26,6 +30,9 @@ static const VouchOption options[] = {
   {"store", 's', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
    offsetof(QueryOptions, store),
    "The store. Without it files of RDF stand in front of the query."},
+  {"endpoint", 'e', "URL", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, endpoint),
+   "Ask the SPARQL endpoint at this address instead."},
   {"to", 't', "FORMAT", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, to),
    "Write rows as table, json, xml, csv or tsv, and graphs also in a format of "
@@ -63,6 +70,7 @@ static const VouchOption options[] = {
    "installed."},
   {"quiet", 'q', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, quiet), "Say nothing but errors."},
+  VOUCH_SERVER_ROWS,
   {NULL, '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING, 0, NULL},
 };
 
@@ -72,6 +80,8 @@ static const VouchExampleLine examples[] = {
   {"vouch query -s war.store --to csv @tolls.rq > tolls.csv",
    "A query from a file, the answer for a spreadsheet."},
   {"vouch query graph.nq 'ASK { ?s a <urn:x> }'", "Files without a store."},
+  {"vouch query -e http://localhost:8890/sparql --name tolls",
+   "A ready query, asked of a server."},
   {"vouch query --list", "The ready queries."},
   {NULL, NULL},
 };
@@ -88,7 +98,33 @@ typedef struct {
   size_t              file_count;
   VouchStore         *store;
   VouchAnswers        answers;
+  VouchRemote         remote;
 } Asking;
+
+#define SECONDS 120U
+
+/** One of the three is asked: a store, files, or a server. */
+static VouchStatus
+check_asked(const Asking *const asking, const size_t files)
+{
+  const QueryOptions *const given = asking->given;
+  const int                 asked =
+    (given->store != NULL) + (given->endpoint != NULL) + (files > 0U);
+  const char *fault = NULL;
+  if (!asked) {
+    fault = "say what to ask: --store FILE, --endpoint URL, or files of RDF in "
+            "front of the query";
+  } else if (asked > 1) {
+    fault = "one of --store, --endpoint and files is asked, no two of them";
+  } else if (given->endpoint && given->asking.default_graph) {
+    fault = "--default-graph is for stores and files; a server has a way of "
+            "its own";
+  }
+  if (fault) {
+    vouchi_say(asking->console, "%s", fault);
+  }
+  return fault ? VOUCH_BAD_ARGUMENT : VOUCH_OK;
+}
 
 /** Which operands are files, the query, and parameters. */
 static VouchStatus
@@ -117,12 +153,7 @@ sort_operands(Asking *const asking, const VouchArguments *const arguments)
     vouchi_say(console, "a query is due, or @FILE, or --name NAME");
     return VOUCH_BAD_ARGUMENT;
   }
-  if (!st && !count == !asking->given->store) {
-    vouchi_say(console, count ? "either --store or files are asked, not both"
-                              : "say what to ask: --store FILE, or files of "
-                                "RDF in front of the query");
-    st = VOUCH_BAD_ARGUMENT;
-  }
+  st                 = st ? st : check_asked(asking, count);
   asking->files      = arguments->operands;
   asking->file_count = count;
   return st;
@@ -159,16 +190,40 @@ open_store(Asking *const asking)
 }
 
 static VouchStatus
+ask_store(Asking *const asking, const VouchAnswer *const answer)
+{
+  VouchStatus st = open_store(asking);
+  st             = st ? st : vouch_store_begin(asking->store, false);
+  return st ? st
+            : vouch_query(asking->store, asking->text, &asking->asking,
+                          &asking->console->log, answer);
+}
+
+static VouchStatus
+ask_server(Asking *const asking, const VouchAnswer *const answer)
+{
+  VouchRemoteOptions    remote = asking->given->begin.remote;
+  const VouchAskOptions how    = {
+       .endpoint = asking->given->endpoint,
+       .http     = &asking->remote.http,
+       .query    = &asking->asking,
+  };
+  remote.timeout =
+    asking->given->asking.timeout ? asking->given->asking.timeout : SECONDS;
+  vouchi_signals_hold();
+  const VouchStatus st =
+    vouchi_remote_begin(asking->console, &remote, &asking->remote);
+  return st ? st : vouch_ask(asking->text, &how, answer);
+}
+
+static VouchStatus
 ask(Asking *const asking)
 {
-  const VouchAnswer answer = vouchi_answers_sink(&asking->answers);
-  VouchStatus       st     = open_store(asking);
-  st                       = st ? st : vouch_store_begin(asking->store, false);
-  asking->asking.bindings  = asking->parameters.bindings;
+  const VouchAnswer answer     = vouchi_answers_sink(&asking->answers);
+  asking->asking.bindings      = asking->parameters.bindings;
   asking->asking.binding_count = asking->parameters.count;
-  st                           = st ? st
-                                    : vouch_query(asking->store, asking->text, &asking->asking,
-                                                  &asking->console->log, &answer);
+  const VouchStatus st = asking->given->endpoint ? ask_server(asking, &answer)
+                                                 : ask_store(asking, &answer);
   return st ? st : vouchi_answers_finish(&asking->answers);
 }
 
@@ -211,6 +266,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
   }
   vouchi_answers_free(&asking.answers);
   vouch_store_close(asking.store);
+  vouchi_remote_end(&asking.remote);
   vouchi_parameters_free(&asking.parameters);
   vouchi_input_free(&asking.input);
   return code;
@@ -218,7 +274,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
 
 const VouchCommand vouch_command_query = {
   .name     = "query",
-  .summary  = "Ask a store, or files of RDF, with SPARQL 1.1",
+  .summary  = "Ask a store, files of RDF, or a server, with SPARQL 1.1",
   .operands = "[FILE ...] QUERY|@FILE|NAME=VALUE ...",
   .offer    = VOUCH_OFFER_FILES,
   .prose =
@@ -229,6 +285,10 @@ const VouchCommand vouch_command_query = {
     "its name, and a query that meets a limit of time, rows or memory stops "
     "with an error. SERVICE, and FROM with a graph that is not in the store, "
     "are refused, since they reach outside.\n\n"
+    "A server's answer is written in the same formats. One that was cut short "
+    "is an error; where the server says that it gives no more than a number of "
+    "rows, and gave them, a warning says so. Terms are put in the place of "
+    "parameters before the query is sent.\n\n"
     "A value of a parameter is an IRI (with a scheme, or in <>), a number, a "
     "date, or else a string. A parameter that is not given stands for all "
     "there are.",

@@ -37,8 +37,8 @@ typedef struct {
   VouchRemoteOptions remote;
 } VouchRemoteCommand;
 
-/** The rows of such a command. */
-#define VOUCH_REMOTE_ROWS                                                      \
+/** The rows of such a command, for those that have a --timeout of their own. */
+#define VOUCH_SERVER_ROWS                                                      \
   {"credentials",                                                              \
    'c',                                                                        \
    "FILE",                                                                     \
@@ -91,13 +91,6 @@ typedef struct {
      VOUCH_OFFER_NOTHING,                                                      \
      offsetof(VouchRemoteCommand, remote.connect_timeout),                     \
      "Give up connecting after this long. Without it 10."},                    \
-    {"timeout",                                                                \
-     '\0',                                                                     \
-     "SECONDS",                                                                \
-     VOUCH_OPTION_NUMBER,                                                      \
-     VOUCH_OFFER_NOTHING,                                                      \
-     offsetof(VouchRemoteCommand, remote.timeout),                             \
-     "Give up one request after this long. Without it 600."},                  \
     {"stall-timeout",                                                          \
      '\0',                                                                     \
      "SECONDS",                                                                \
@@ -140,6 +133,15 @@ typedef struct {
     "verbose", 'v', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,              \
       offsetof(VouchRemoteCommand, remote.verbose),                            \
       "Note every request and its answer."                                     \
+  }
+
+/** The rows of such a command. */
+#define VOUCH_REMOTE_ROWS                                                 \
+  VOUCH_SERVER_ROWS,                                                      \
+  {                                                                       \
+    "timeout", '\0', "SECONDS", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING, \
+      offsetof(VouchRemoteCommand, remote.timeout),                       \
+      "Give up one request after this long. Without it 600."              \
   }
 
 /** What was made of them; zeroed before, freed after. */
