@@ -6,6 +6,7 @@
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/signals.h"
+#include "cli/stores.h"
 #include "vouch/convert.h"
 
 #include <errno.h>
@@ -22,6 +23,7 @@ typedef struct {
   VouchReadingOptions reading;
   const char         *to;
   const char         *output;
+  const char         *store;
   const char         *files_from;
   const char         *metadata;
   const char         *run;
@@ -44,6 +46,10 @@ static const VouchOption options[] = {
    offsetof(ConvertOptions, output),
    "Write to this file, which appears whole or not at all. Without it, or with "
    "-, to standard output."},
+  {"store", 's', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(ConvertOptions, store),
+   "Write no output but add the statements to this store, which is made where "
+   "it is not there: all of them or, after a fault, none."},
   {"from", 'f', "LAYOUT", VOUCH_OPTION_TEXT, VOUCH_OFFER_LAYOUTS,
    offsetof(ConvertOptions, reading.from),
    "Read every document in this layout; 'vouch layouts' lists them. Without it "
@@ -121,6 +127,8 @@ static const VouchExampleLine examples[] = {
    "The first claims, one JSON object a line."},
   {"find texts -name '*.txt' | vouch convert --files-from - -o all.nq",
    "More files than a command line holds."},
+  {"vouch convert *.txt --compare --store war.store",
+   "Into a store, to be asked with 'vouch query'."},
   {NULL, NULL},
 };
 
@@ -132,6 +140,8 @@ typedef struct {
   VouchInputs           inputs;
   VouchConvertOptions   options;
   VouchOutput          *output;
+  VouchStore           *store;
+  VouchSink             sink; /**< Into the store. */
   bool                  to_file;
   char                  timestamp[TIMESTAMP_SIZE];
   VouchCounts           counts;
@@ -160,6 +170,14 @@ find_format(Conversion *const conversion)
 {
   const ConvertOptions *const given  = conversion->given;
   const VouchFormat         **format = &conversion->options.format;
+  if (given->store && (given->to || given->output)) {
+    vouchi_say(conversion->console,
+               "either --store or an output with --to or --output, not both");
+    return VOUCH_BAD_ARGUMENT;
+  }
+  if (given->store) {
+    return VOUCH_OK;
+  }
   if (given->to) {
     const VouchView to         = vouch_view_from_string(given->to);
     *format                    = vouch_format_find(to);
@@ -281,7 +299,7 @@ fill_options(Conversion *const conversion)
   into->progress                     = vouchi_show_progress;
   into->progress_handle              = conversion->console;
   into->cancelled                    = vouchi_signals_flag();
-  if (given->sort && into->format->table) {
+  if (given->sort && into->format && into->format->table) {
     vouchi_say(conversion->console, "--sort is for RDF, and '%s' is a table",
                into->format->name);
     return VOUCH_BAD_ARGUMENT;
@@ -298,8 +316,9 @@ static VouchStatus
 check_inputs(const Conversion *const conversion)
 {
   const VouchInputs *const inputs = &conversion->inputs;
-  const char *const        path =
-    conversion->to_file ? conversion->given->output : NULL;
+  const char *const path = conversion->given->store ? conversion->given->store
+                           : conversion->to_file    ? conversion->given->output
+                                                    : NULL;
   if (!inputs->count) {
     vouchi_say(conversion->console, "no file was given; '-' is standard "
                                     "input");
@@ -315,8 +334,25 @@ check_inputs(const Conversion *const conversion)
 }
 
 static VouchStatus
+open_store(Conversion *const conversion)
+{
+  VouchStatus st =
+    vouchi_store_open_for(conversion->console, conversion->given->store,
+                          VOUCH_STORE_MAKE, &conversion->store);
+  st = st ? st : vouch_store_begin(conversion->store, true);
+  if (!st) {
+    conversion->sink         = vouch_store_sink(conversion->store);
+    conversion->options.sink = &conversion->sink;
+  }
+  return st;
+}
+
+static VouchStatus
 open_output(Conversion *const conversion)
 {
+  if (conversion->given->store) {
+    return open_store(conversion);
+  }
   const VouchLog *const log = &conversion->console->log;
   if (conversion->to_file) {
     vouchi_signals_hold();
@@ -373,7 +409,7 @@ say_counts(const Conversion *const conversion)
   add_aside(&line, counts->empty, "empty");
   add_aside(&line, counts->rejected, "rejected");
   add_count(&line, counts->claims, "claim");
-  if (conversion->options.format->table) {
+  if (conversion->options.format && conversion->options.format->table) {
     add_count(&line, counts->mentions, "mention");
   } else {
     add_count(&line, counts->quads, "quad");
@@ -409,7 +445,9 @@ finish(Conversion *const conversion, VouchStatus st)
   const bool keep =
     !st || (st == VOUCH_BAD_INPUT && !conversion->given->strict);
   if (keep) {
-    const VouchStatus committed = vouch_output_commit(conversion->output);
+    const VouchStatus committed = conversion->store
+                                    ? vouch_store_commit(conversion->store)
+                                    : vouch_output_commit(conversion->output);
     st                          = committed ? committed : st;
   }
   if (keep || st == VOUCH_NO_INPUT) {
@@ -443,6 +481,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
   }
   vouchi_say_status(console, st);
   vouch_output_free(conversion.output);
+  vouch_store_close(conversion.store);
   vouchi_unload(&conversion.loaded);
   vouchi_inputs_free(&conversion.inputs);
   return st == VOUCH_CANCELLED ? 128 + *vouchi_signals_flag()

@@ -338,12 +338,12 @@ take(void *const handle, VouchWork *const work, const VouchSource *const source)
   return st;
 }
 
-/** What was compared goes to the writer alone. */
+/** What was compared is not compared again. */
 static VouchStatus
 describe_comparisons(Run *const run, const VouchSink *const sink)
 {
   const VouchStatus st = vouch_comparer_settle(run->comparer);
-  run->tee.count       = 0U;
+  run->tee.count       = run->options.sink ? 1U : 0U;
   return st ? st : vouch_comparer_describe(run->comparer, sink);
 }
 
