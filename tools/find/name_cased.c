@@ -222,7 +222,7 @@ told_before(const VouchiNaming *const naming,
   }
   for (size_t back = 0U; back < 3U && back <= at; ++back) {
     if (has(naming, at - back, TOKEN_CAPITAL) &&
-        !has(naming, at, TOKEN_FIRST)) {
+        !has(naming, at - back, TOKEN_FIRST)) {
       break;
     }
     if (vouchi_head_type(naming, at - back, true, type, &stop) &&
@@ -277,23 +277,9 @@ type_of(const VouchiNaming *const naming,
         const VouchiRun           run,
         VouchMentionType *const   type)
 {
-  static const struct {
-    const char      *value;
-    VouchMentionType type;
-  } known[]        = {{"place", VOUCH_MENTION_PLACE},
-                      {"person", VOUCH_MENTION_PERSON},
-                      {"organization", VOUCH_MENTION_ORGANIZATION},
-                      {"unit", VOUCH_MENTION_UNIT},
-                      {"group", VOUCH_MENTION_GROUP},
-                      {"event", VOUCH_MENTION_EVENT},
-                      {"work", VOUCH_MENTION_WORK}};
-  const size_t end = naming->tokens[run.end - 1U].end;
-  for (size_t k = 0U; k < sizeof(known) / sizeof(*known); ++k) {
-    if (naming->tokens[run.begin].phrase_end == end &&
-        vouchi_token_is(naming, run.begin, VOUCH_LEX_NAME, known[k].value)) {
-      *type = known[k].type;
-      return 3U;
-    }
+  size_t end = run.begin;
+  if (vouchi_listed_type(naming, run.begin, type, &end) && end == run.end) {
+    return 3U;
   }
   if (told_by_words(naming, run, type)) {
     return 3U;

@@ -129,6 +129,22 @@ take_heads(const VouchiNaming *const naming, Phrase *const phrase)
   }
 }
 
+/** Whether "and" at token `i` stands within a name: a capital whose further
+ *  syllable has none follows, and no name of another head: "Bộ Khoa học và Công
+ *  nghệ". */
+static bool
+joins_words(const VouchiNaming *const naming, const size_t i)
+{
+  Phrase next = {.type = VOUCH_MENTION_PLACE};
+  return follows(naming, i) &&
+         vouchi_token_is(naming, i, VOUCH_LEX_ROLE, "and") &&
+         has(naming, i + 1U, TOKEN_CAPITAL) && follows(naming, i + 1U) &&
+         follows(naming, i + 2U) && !has(naming, i + 2U, TOKEN_CAPITAL) &&
+         !has(naming, i + 2U, TOKEN_NUMBER) &&
+         behind_word(naming, i + 1U) == i + 2U &&
+         !head_at(naming, i + 1U, &next);
+}
+
 /** The end of the name behind a head. Behind one with a capital it goes on over
  *  the second syllables of words that no list has: "Mặt trận Bình dân". */
 static size_t
@@ -138,10 +154,14 @@ proper_end(const VouchiNaming *const naming,
 {
   const bool proper = has(naming, phrase->begin, TOKEN_CAPITAL);
   size_t     end    = capitals_end(naming, begin);
-  while (proper && end > begin && end - begin < WORDS_MOST &&
-         follows(naming, end) &&
-         !has(naming, end, TOKEN_CAPITAL | TOKEN_NUMBER | TOKEN_COMMON) &&
-         !has(naming, end - 1U, TOKEN_ACRONYM)) {
+  while (proper && end > begin && end - begin < WORDS_MOST) {
+    if (joins_words(naming, end)) {
+      end += 2U; // Its second syllable is read next
+    } else if (!follows(naming, end) ||
+               has(naming, end, TOKEN_CAPITAL | TOKEN_NUMBER | TOKEN_COMMON) ||
+               has(naming, end - 1U, TOKEN_ACRONYM)) {
+      break;
+    }
     const size_t next = capitals_end(naming, end + 1U);
     end               = has(naming, end + 1U, TOKEN_JOINED) ? next : end + 1U;
   }
@@ -150,6 +170,18 @@ proper_end(const VouchiNaming *const naming,
     ++end;
   }
   return end;
+}
+
+/** Behind the words between a head and its name: "khu chợ | Merkale"; `i` where
+ *  no name follows. */
+static size_t
+behind_modifiers(const VouchiNaming *const naming, const size_t i)
+{
+  size_t end = i;
+  while (end - i < MODIFIERS_MOST && is_modifier(naming, end)) {
+    ++end;
+  }
+  return follows(naming, end) && is_name(naming, end) ? end : i;
 }
 
 static void
@@ -194,6 +226,50 @@ country_end(const VouchiNaming *const naming, const size_t i)
   return i;
 }
 
+/** Whether a known place or country ends at token `end`, within the words that
+ *  start at token `i`. */
+static bool
+ends_with_place(const VouchiNaming *const naming,
+                const size_t              i,
+                const size_t              end)
+{
+  for (size_t k = i; k < end; ++k) {
+    size_t stop = k;
+    if ((vouchi_token_starts(naming, k, VOUCH_LEX_NAME, "place", &stop) &&
+         stop == end) ||
+        vouchi_name_is_known(naming, (VouchiRun){k, end})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The end of the body that an office is of, up to the place in its name, so
+ *  that a person's name does not run on from it: "chủ tịch Đảng Lao động Na Uy
+ *  Trygve Lie". Returns `i` where there is none. */
+static size_t
+body_end(const VouchiNaming *const naming, const size_t i)
+{
+  Phrase body = {.type = VOUCH_MENTION_PLACE};
+  if (!follows(naming, i) || !head_at(naming, i, &body) ||
+      (body.type != VOUCH_MENTION_ORGANIZATION &&
+       body.type != VOUCH_MENTION_UNIT && body.type != VOUCH_MENTION_PLACE)) {
+    return i;
+  }
+  size_t end = body.end;
+  for (size_t k = body.end; k - body.end < WORDS_MOST; ++k) {
+    if (!follows(naming, k) ||
+        (!has(naming, k - 1U, TOKEN_CAPITAL) &&
+         !has(naming, k, TOKEN_CAPITAL) && has(naming, k, TOKEN_COMMON) &&
+         !vouchi_token_is(naming, k, VOUCH_LEX_NAME, "place") &&
+         !vouchi_token_is(naming, k, VOUCH_LEX_HEAD, NULL))) {
+      break;
+    }
+    end = ends_with_place(naming, body.end, k + 1U) ? k + 1U : end;
+  }
+  return end > body.end || has(naming, i, TOKEN_CAPITAL) ? end : i;
+}
+
 /** An office with the country or body that it is of. */
 static void
 add_office(VouchiNaming *const naming, Phrase phrase)
@@ -203,10 +279,15 @@ add_office(VouchiNaming *const naming, Phrase phrase)
       !is_name(naming, at)) {
     at = phrase.end;
   }
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  size_t           stop = at;
   size_t end = has(naming, at, TOKEN_JOINED) ? country_end(naming, at) : at;
-  if (end > at) {
-    phrase.end = end;
+  if (end == at &&
+      !vouchi_token_starts(naming, phrase.begin, VOUCH_LEX_ACT, NULL, &stop)) {
+    end = body_end(naming, at); // No verb, as "chỉ huy" is
+    (void)vouchi_head_type(naming, at, false, &type, &stop);
   }
+  phrase.end = end > at ? end : phrase.end;
   VouchMention *const mention =
     vouchi_add_mention(naming->finder, VOUCH_MENTION_OFFICE,
                        naming->tokens[phrase.begin].begin,
@@ -215,8 +296,7 @@ add_office(VouchiNaming *const naming, Phrase phrase)
     mention->soft = true;
   }
   if (end > at) {
-    (void)vouchi_name_add(naming, (VouchiRun){at, end}, VOUCH_MENTION_PLACE,
-                          2U);
+    (void)vouchi_name_add(naming, (VouchiRun){at, end}, type, 2U);
   }
 }
 
@@ -232,12 +312,38 @@ add_soft(VouchiNaming *const naming, const Phrase *const phrase)
   }
 }
 
+/** Add a name that a lexicon has with small syllables in it, which no run of
+ *  capitals reads: "Liên bang Xô viết". Returns its end, or `i`. */
+static size_t
+read_listed(VouchiNaming *const naming, const size_t i)
+{
+  VouchMentionType type  = VOUCH_MENTION_PLACE;
+  size_t           end   = i;
+  bool             small = false;
+  if (!has(naming, i, TOKEN_CAPITAL) || has(naming, i, TOKEN_TAKEN) ||
+      !vouchi_listed_type(naming, i, &type, &end)) {
+    return i;
+  }
+  for (size_t k = i; k < end; ++k) {
+    small = small || !has(naming, k, TOKEN_CAPITAL);
+  }
+  if (!small) {
+    return i;
+  }
+  (void)vouchi_name_add(naming, (VouchiRun){i, end}, type, 3U);
+  return end;
+}
+
 /** Read the phrase whose head is at token `i`; returns where to go on. */
 static size_t
 read_front(VouchiNaming *const naming, const size_t i)
 {
   Phrase       phrase = {.type = VOUCH_MENTION_GROUP};
   const size_t behind = behind_phrase(naming, i);
+  const size_t listed = read_listed(naming, i);
+  if (listed > i) {
+    return listed;
+  }
   if (has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) ||
       !head_at(naming, i, &phrase) || phrase.end < behind) {
     return behind;
@@ -254,9 +360,10 @@ read_front(VouchiNaming *const naming, const size_t i)
       break; // "Cộng hòa Litva" is all one name
     }
     if (!follows(naming, head) || !is_name(naming, head)) {
+      phrase.end = behind_modifiers(naming, head);
       add_soft(naming, &phrase);
     }
-    return head;
+    return phrase.end;
   case VOUCH_MENTION_PERSON: return head;
   case VOUCH_MENTION_THING: add_soft(naming, &phrase); return head;
   case VOUCH_MENTION_UNIT:

@@ -23,6 +23,17 @@ static const HeadType heads[] = {
   {"thing", VOUCH_MENTION_THING},
 };
 
+/** What a lexicon says that a whole name names. */
+static const HeadType names[] = {
+  {"place", VOUCH_MENTION_PLACE},
+  {"person", VOUCH_MENTION_PERSON},
+  {"organization", VOUCH_MENTION_ORGANIZATION},
+  {"unit", VOUCH_MENTION_UNIT},
+  {"group", VOUCH_MENTION_GROUP},
+  {"event", VOUCH_MENTION_EVENT},
+  {"work", VOUCH_MENTION_WORK},
+};
+
 /** Whether `value` is `stem`, or `stem` with the ending of its place. */
 static bool
 says(const VouchView value, const VouchView stem, const bool last)
@@ -53,6 +64,24 @@ vouchi_head_type(const VouchiNaming *const naming,
         *type = heads[k].type;
         return true;
       }
+    }
+  }
+  return false;
+}
+
+bool
+vouchi_listed_type(const VouchiNaming *const naming,
+                   const size_t              i,
+                   VouchMentionType *const   type,
+                   size_t *const             end)
+{
+  for (size_t k = 0U; k < sizeof(names) / sizeof(*names); ++k) {
+    size_t stop = i;
+    if (vouchi_token_starts(naming, i, VOUCH_LEX_NAME, names[k].value, &stop) &&
+        naming->tokens[stop - 1U].end == naming->tokens[i].phrase_end) {
+      *type = names[k].type;
+      *end  = stop;
+      return true;
     }
   }
   return false;

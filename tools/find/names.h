@@ -97,6 +97,13 @@ bool vouchi_head_type(const VouchiNaming *naming,
                       VouchMentionType   *type,
                       size_t             *end);
 
+/** The type of the whole name that a lexicon has at token `i`, where no longer
+ *  phrase starts there. `*end` becomes the token behind it. */
+bool vouchi_listed_type(const VouchiNaming *naming,
+                        size_t              i,
+                        VouchMentionType   *type,
+                        size_t             *end);
+
 /** Whether an ending of this shape stands at the end of a word. */
 bool vouchi_has_shape(const VouchiNaming *naming, size_t i, const char *shape);
 
