@@ -34,7 +34,7 @@ REFERENCES = {
                  "mentions": 89},
     "zh-wiki": {"all": 71, "strict": 62, "event": 72, "quantity": 83,
                 "fact": 60, "agent": 75, "target": 68, "attributedTo": 80,
-                "cites": 95, "date": 76, "mentions": 87},
+                "cites": 95, "date": 75, "mentions": 87},
     "vi-wiki": {"all": 61, "strict": 44, "event": 72, "quantity": 83,
                 "fact": 23, "cites": 93, "mentions": 84},
 }

@@ -317,6 +317,9 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
   if (in != NO_ITEM) {
     return vouchi_prose_name(prose, in);
   }
+  if (prose->here.label.size) {
+    return prose->here;
+  }
   if (discourse->section.label.size) {
     return discourse->section;
   }
@@ -334,9 +337,13 @@ vouchi_prose_happened(Prose *const prose, const VouchClaim *const claim)
                       claim->property == VOUCH_NAME_Bombardment);
   if (taken) {
     prose->discourse->place = claim->targets.items[0];
+    prose->here             = claim->targets.items[0];
   } else if (claim->places.count &&
              claim->places.items[0].type == VOUCH_MENTION_PLACE) {
     prose->discourse->place = claim->places.items[0];
+    if (claim->property != VOUCH_NAME_Displacement) {
+      prose->here = claim->places.items[0];
+    }
   }
 }
 

@@ -39,6 +39,19 @@ static const VouchLexEntry civilians = ACT("number.civilians/n");
 static const VouchLexEntry people    = ACT("number.people/n");
 static const VouchLexEntry other     = ACT("number.other/n");
 
+static const VouchLexEntry deaths  = ACT("number.deaths/n");
+static const VouchLexEntry injured = ACT("number.injured/n");
+static const VouchLexEntry missing = ACT("number.missing/n");
+
+static const struct {
+  const VouchLexEntry *act;
+  VouchView            name;
+} fates[] = {
+  {&deaths, {"deaths", 6U}},
+  {&injured, {"injured", 7U}},
+  {&missing, {"missing", 7U}},
+};
+
 static const struct {
   const VouchLexEntry *act;
   VouchView            name;
@@ -57,6 +70,9 @@ static const struct {
 uint32_t
 vouchi_number_types(const VouchLexEntry *const act)
 {
+  if (act == &deaths || act == &injured || act == &missing) {
+    return (uint32_t)1U << TYPE_PEOPLE;
+  }
   if (act == &civilians) {
     return (uint32_t)1U << TYPE_CIVILIANS | (uint32_t)1U << TYPE_PEOPLE;
   }
@@ -85,6 +101,35 @@ vouchi_act_is(const VouchLexEntry *const act, const VouchView type)
   return vouch_view_equal(vouchi_act_type(act->value), type);
 }
 
+/// What became of those that a quantity counts, where its words tell: "68
+/// dead".
+static const VouchLexEntry *
+fate_act(const Extract *const  x,
+         const Sentence *const sentence,
+         const VouchSpan       range)
+{
+  const VouchView text = sentence->line.text.folded;
+  for (size_t at = range.begin; at < range.end; at += vouchi_step(text, at)) {
+    size_t               length = 0U;
+    const VouchLexEntry *entry =
+      at == range.begin || text.data[at - 1U] == ' '
+        ? vouch_packs_match(x->packs, text, at,
+                            (uint64_t)1U << (unsigned)VOUCH_LEX_COUNTED,
+                            &length)
+        : NULL;
+    for (; entry && at + length == range.end; entry = entry->next) {
+      for (size_t i = 0U; i < sizeof(fates) / sizeof(*fates); ++i) {
+        if (entry->lex_class == VOUCH_LEX_COUNTED &&
+            entry->language == sentence->language &&
+            vouch_view_equal(entry->value, fates[i].name)) {
+          return fates[i].act;
+        }
+      }
+    }
+  }
+  return NULL;
+}
+
 /// What a quantity counts, as a trigger.
 static const VouchLexEntry *
 number_act(const Extract *const  x,
@@ -105,6 +150,10 @@ number_act(const Extract *const  x,
   const VouchSpan range =
     vouch_span(vouchi_folded_at(&sentence->line.text, span.begin),
                vouchi_folded_at(&sentence->line.text, span.end));
+  const VouchLexEntry *const fate = fate_act(x, sentence, range);
+  if (fate) {
+    return fate;
+  }
   const VouchView kind = span.end > span.begin
                            ? vouchi_kind(x, &sentence->line, range)
                            : vouch_view(NULL, 0U);
@@ -139,6 +188,18 @@ joins_names(const Sentence *const sentence, const uint32_t i)
   return i && is_name(sentence, i - 1U) && is_name(sentence, i + 1U) &&
          !sentence->items[i - 1U].mention->soft &&
          !sentence->items[i + 1U].mention->soft;
+}
+
+/// Whether the name behind the comma at `i`, and perhaps an article, is no
+/// member of the list that the one before it is in: "X, a Dane".
+static bool
+says_more(const Sentence *const sentence, const uint32_t i)
+{
+  const uint32_t next = i + 1U +
+                        (i + 1U < sentence->count &&
+                         (sentence->items[i + 1U].grammar & GRAMMAR_ARTICLE));
+  return is_name(sentence, next) &&
+         sentence->items[next].first != sentence->items[i - 1U].first;
 }
 
 static void
@@ -176,8 +237,7 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
           (items[i + 1U].grammar & GRAMMAR_ADVERB)))) {
       set_act(item, &bracket);
     } else if (item->kind == ITEM_MARK && item->mark == ',' &&
-               is_name(sentence, i + 1U) &&
-               items[i + 1U].first != items[i - 1U].first) {
+               says_more(sentence, i)) {
       set_act(item, &comma);
     } else if (item->particle != SLOT_NONE && !item->verb &&
                (!sentence->dense || !item->behind ||

@@ -5,12 +5,19 @@
 
 #include "name.h"
 
-/// "Shusha massacre": what stands before the noun is a place.
+/// "Narva massacre": what stands before the noun is a place; behind it where
+/// heads stand first.
 static void
 fill_inner_place(const Making *const making, const Item *const item)
 {
-  VouchClaim *const claim = making->claim;
-  const VouchSpan   range = vouch_span(item->range.begin, item->act_at.begin);
+  VouchClaim *const          claim = making->claim;
+  const VouchLexEntry *const heads =
+    vouch_packs_fact(making->prose->x->packs, making->prose->sentence->language,
+                     VOUCH_LEX_LANGUAGE, VOUCH_VIEW("heads"));
+  const bool      behind = heads && item->act_at.begin == item->range.begin;
+  const VouchSpan range  = behind
+                             ? vouch_span(item->act_at.end, item->range.end)
+                             : vouch_span(item->range.begin, item->act_at.begin);
   if (claim->places.count || claim->property == VOUCH_NAME_War ||
       claim->property == VOUCH_NAME_Agreement || range.begin >= range.end) {
     return;
@@ -77,7 +84,7 @@ fill_speaker(const Making *const making)
   const Speaker *const speaker = vouchi_prose_speaker(making->prose, trigger);
   const bool link = vouchi_act_is(making->prose->sentence->items[trigger].act,
                                   VOUCH_VIEW("link"));
-  if (link) {
+  if (link || vouchi_is_held(making->prose->sentence, making->held->slots)) {
     return; // "X in Y" is said by the document, whoever speaks
   }
   if (speaker) {

@@ -72,6 +72,22 @@ nearest_date(const Sentence *const sentence, const uint32_t trigger)
   return NO_ITEM;
 }
 
+/// A date that opens the sentence holds for all of its clauses: "In 1905, ...".
+static uint32_t
+opening_date(const Sentence *const sentence, const uint32_t trigger)
+{
+  enum { OPENING = 3 };
+  for (uint32_t i = 0U; i < OPENING && i < trigger; ++i) {
+    if (sentence->items[i].kind == ITEM_DATE) {
+      return i;
+    }
+    if (sentence->items[i].kind != ITEM_WORD || sentence->items[i].verb) {
+      break;
+    }
+  }
+  return NO_ITEM;
+}
+
 void
 vouchi_make_date(const Making *const making)
 {
@@ -89,6 +105,9 @@ vouchi_make_date(const Making *const making)
   }
   if (date == NO_ITEM && !named) {
     date = nearest_date(sentence, slots->trigger);
+    date = date == NO_ITEM && claim->property != VOUCH_NAME_share
+             ? opening_date(sentence, slots->trigger)
+             : date;
   }
   if (date != NO_ITEM) {
     claim->date = whole_date(making->prose, date);

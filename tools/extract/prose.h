@@ -61,6 +61,7 @@ typedef struct {
   Sentence             *sentence;
   const VouchNameTable *names;
   Discourse            *discourse;
+  VouchName             here; /**< Where the sentence has it happen so far. */
   Speaker               speakers[SPEAKERS_MAX];
   size_t                speaker_count;
 } Prose;

@@ -209,9 +209,10 @@ find_inner_act(const Extract *const  x,
                Item *const           item)
 {
   const VouchView text = sentence->line.text.folded;
-  for (size_t at = item->range.begin; at < item->range.end;
-       at += vouchi_step(text, at)) {
-    size_t               length = 0U;
+  size_t          next = item->range.begin;
+  for (size_t at = next; at < item->range.end; at = next) {
+    size_t length = 0U;
+    next          = at + vouchi_step(text, at);
     const VouchLexEntry *entry =
       vouch_packs_match(x->packs, text, at,
                         CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_HEAD), &length);
@@ -223,6 +224,7 @@ find_inner_act(const Extract *const  x,
           at + length <= item->range.end) {
         item->act    = entry;
         item->act_at = vouch_span(at, at + length);
+        next         = vouchi_is_unspaced(text, at) ? next : at + length;
         break;
       }
     }

@@ -575,4 +575,5 @@ vouchi_slots(const Sentence *const sentence,
   } else {
     read_verb(sentence, slots);
   }
+  vouchi_mood(sentence, slots);
 }

@@ -28,6 +28,13 @@ uint32_t vouchi_name_behind(const Sentence *sentence, uint32_t item);
 /** Whether a main clause ends with an item: a semicolon, "while", "but". */
 bool vouchi_ends_main_clause(const Item *item);
 
+/** Whether the trigger is an office of the person named right behind it, who
+ *  holds it whatever the clause says of her. */
+bool vouchi_is_held(const Sentence *sentence, const Slots *slots);
+
+/** What is told only as wanted, or under a condition. */
+void vouchi_mood(const Sentence *sentence, Slots *slots);
+
 /** Look round the trigger at item `trigger`. */
 void vouchi_slots(const Sentence *sentence, uint32_t trigger, Slots *slots);
 

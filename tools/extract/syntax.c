@@ -111,6 +111,18 @@ is_no_verb(const Sentence *const sentence, const uint32_t i)
           next->particle == SLOT_NONE);
 }
 
+/// "chiếm được Narva": a mark of the passive behind a verb, with no verb behind
+/// it, only says that the deed was done.
+static bool
+is_completive(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  const Item *const next  = i + 1U < sentence->count ? &items[i + 1U] : NULL;
+  return !sentence->dense && i && (items[i].grammar & GRAMMAR_PASSIVE_BY) &&
+         items[i].particle == SLOT_NONE && items[i - 1U].act &&
+         items[i - 1U].verb && !(next && (next->act || next->grammar));
+}
+
 static void
 find_verbs(const Extract *const x, const Sentence *const sentence)
 {
@@ -120,6 +132,10 @@ find_verbs(const Extract *const x, const Sentence *const sentence)
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     Item *const item = &sentence->items[i];
     if (item->kind != ITEM_WORD) {
+      continue;
+    }
+    if (is_completive(sentence, i)) {
+      item->grammar = GRAMMAR_ADVERB;
       continue;
     }
     choose_act(sentence, i);
