@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """A claim as a person sees it: the right words, marked, with their source"""
+# cost: 24
 import functools
 import json
 import os

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Many documents: no descriptor is lost, memory stays flat"""
-# processors: 2
 # timeout: 600
 import resource
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Faults 20, 21, 36 to 48 and 86 to 89 for RDF: cat, canon and diff"""
-# processors: 2
 # timeout: 900
 import os
 import random

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Faults 1 to 21: documents that are not what they should be"""
-# processors: 2
+# cost: 40
 # timeout: 900
 import hashlib
 import json

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Faults 86 to 90: calls that fail, odd environments, limits, large numbers"""
-# processors: 2
+# cost: 26
 # timeout: 900
 import os
 import resource

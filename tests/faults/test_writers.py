@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Faults 34, 35 and 37 to 48: what is written, and where it cannot be"""
-# processors: 2
+# cost: 50
 # timeout: 900
 import json
 import os

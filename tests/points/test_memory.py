@@ -5,6 +5,7 @@ What is needed for one sentence or cell is given back before the next; blocks,
 claims, names and the quads of the document are kept. The made-up texts hold a
 claim every hundred bytes, far more than people write.
 """
+# cost: 20
 # timeout: 900
 import os
 import subprocess

@@ -4,7 +4,7 @@
 tests/cli/test_same_bytes.py does this with the samples; here are long texts,
 which end in another order than they began when several jobs read them.
 """
-# processors: 2
+# cost: 38
 import functools
 import itertools
 import json

@@ -3,7 +3,7 @@
 what is read goes through every writer and back, as independent readers see it.
 Every fourth case; with VOUCH_ALL=1 all of them. All run, without other
 programs, in tests/unit/canon."""
-# processors: 2
+# cost: 39
 # timeout: 900
 import os
 import subprocess

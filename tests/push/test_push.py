@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 # vouch push: what arrives, how it is asked for, what is refused
+# cost: 18
 import base64
 import os
 import pathlib

@@ -2,7 +2,7 @@
 # A graph pushed into a real Virtuoso is there, and comes back the same but for
 # what Virtuoso is known to change; also when the server or the program is
 # killed on the way.
-# processors: 2
+# cost: 45
 # timeout: 300
 # campaign: yes
 import json

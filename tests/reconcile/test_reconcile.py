@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 # vouch reconcile: what is asked, what is believed, what is kept, what is shown
+# cost: 16
 import json
 import os
 import pathlib

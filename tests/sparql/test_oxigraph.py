@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # Answers agree with npm's oxigraph: the small features, and 2,000 queries made
 # by chance. OXIGRAPH_SEED and OXIGRAPH_QUERIES choose others.
+# cost: 60
 # timeout: 1200
 import os
 import pathlib
@@ -71,7 +72,9 @@ def main():
         print("\n".join(wrong))
         print(f"{count - len(wrong)} of {count} features agree")
         seed = int(os.environ.get("OXIGRAPH_SEED", "1"))
-        many = int(os.environ.get("OXIGRAPH_QUERIES", "2000"))
+        # Sanitizers look at how queries are answered, not at the answers
+        usual = "500" if os.environ.get("SANITIZED") else "2000"
+        many = int(os.environ.get("OXIGRAPH_QUERIES", usual))
         asked, errors, bad = by_chance(work, seed, many)
         print("\n".join(bad[:20]))
         print(f"{asked - len(bad)} of {asked} queries agree; {errors} are "

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 # SPARQL 1.1 query, update and results, and SPARQL 1.0: the tests of the W3C
+# cost: 44
 # timeout: 900
 import concurrent.futures
 import os

@@ -4,6 +4,7 @@
 The instructions of reading, and of all that comes after, are counted by
 callgrind: the count is the same on a busy machine, where seconds are not.
 """
+# cost: 30
 # timeout: 900
 import os
 import pathlib

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # Damaged files, full disks, two writers, odd names: clear errors, nothing lost.
 # STORE_FLIPS=1000 is the campaign.
+# cost: 35
 # timeout: 1800
 import os
 import pathlib
