@@ -35,6 +35,7 @@ typedef struct {
   const char *extensions;  /**< "ttl|turtle"; without dots; or NULL. */
   const char *media_types; /**< "text/turtle|application/x-turtle"; or NULL. */
   const char *target;      /**< What must follow a colon: "NAME"; or NULL. */
+  bool        no_file; /**< Its target is all it reads, it takes no bytes. */
 
   /** Return 0 (not mine) to 100 (certain), from a file's first bytes. */
   int (*score)(VouchView head);
@@ -71,7 +72,7 @@ typedef struct {
 
 /**
  * Read a file, or with "-" standard input, into `sink`, whose end() is left
- * to the caller.
+ * to the caller. Where the syntax takes no file, `path` is not looked at.
  *
  * VOUCH_NO_INPUT when it cannot be read; VOUCH_BAD_INPUT at the first fault,
  * reported with line and column, unless `lenient`; VOUCH_LIMIT when a term is

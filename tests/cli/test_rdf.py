@@ -59,6 +59,25 @@ def test_a_fault_stops_unless_lenient_and_leaves_no_file():
     equal(vouch("cat", "--lenient", "absent.nq").code, 3)
 
 
+def test_a_storage_of_librdf_is_an_input_without_a_file():
+    place = f"war:hash-type='bdb',dir='{helper.WORK}',contexts='yes'"
+    path = write("s.nq", b"<a:s> <a:p> <a:o> <a:g> .\n<a:s> <a:p> 'x' .\n"
+                 .replace(b"'", b'"'))
+    run = vouch("cat", "-q", "--to", f"redland:hashes:{place},new='yes'", path)
+    equal(run.code, 0, run)
+    source = f"redland:hashes:{place}"
+    run = vouch("cat", "-q", "--sort", "--from", source, stdin=b"not read")
+    equal((run.code, run.out), (0, vouch("cat", "-q", "--sort", path).out))
+    equal(vouch("canon", "-q", "--from", source).out, run.out)
+    equal(vouch("check", "-q", "--from", source).code, 0)
+    store = str(helper.WORK / "s.vouch")
+    equal(vouch("load", "-q", "-s", store, "--from", source).code, 0)
+    equal(vouch("dump", "-s", store).out, run.out)
+    run = vouch("cat", "--from", source, path)
+    equal(run.code, 2)
+    assert "give no file" in run.said, run.said
+
+
 def test_no_input_is_written_over():
     path = write("same.nq", ONE)
     equal(vouch("cat", path, "-o", path).code, 4)

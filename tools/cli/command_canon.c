@@ -173,7 +173,8 @@ run_canon(VouchConsole *const console, const VouchArguments *const arguments)
     run.limits.canon_steps = (size_t)run.given->steps * 1000U;
   }
   VouchStatus st = vouchi_graphs_begin(&run.graphs, console, &run.given->graph);
-  st = st ? st : vouchi_graphs_inputs(console, arguments, &run.inputs);
+  st =
+    st ? st : vouchi_graphs_inputs(&run.graphs, arguments, NULL, &run.inputs);
   if (!st) {
     st = vouchi_graphs_result(&run.graphs, write_all(&run));
     say_counts(&run);

@@ -58,6 +58,8 @@ static const VouchExampleLine examples[] = {
    "What comes through a pipe."},
   {"vouch cat --count *.ttl", "How many statements there are."},
   {"vouch cat --unique a.nq b.nq -o both.trig", "Two graphs as one."},
+  {"vouch cat --from redland:\"hashes:war:hash-type='bdb'\" -o war.nq",
+   "All that a storage of librdf holds."},
   {NULL, NULL},
 };
 
@@ -154,7 +156,8 @@ run_cat(VouchConsole *const console, const VouchArguments *const arguments)
                     .given   = (const CatOptions *)arguments->options};
   console->quiet = run.given->quiet;
   VouchStatus st = vouchi_graphs_begin(&run.graphs, console, &run.given->graph);
-  st = st ? st : vouchi_graphs_inputs(console, arguments, &run.inputs);
+  st =
+    st ? st : vouchi_graphs_inputs(&run.graphs, arguments, NULL, &run.inputs);
   if (!st) {
     st = vouchi_graphs_result(&run.graphs, copy(&run));
     say_counts(&run);

@@ -220,13 +220,8 @@ check_all(Run *const run, const VouchArguments *const arguments)
   const VouchCheckSink sink = {run, tell};
   VouchStatus          st =
     vouchi_graphs_begin(&run->graphs, run->console, &run->given->graph);
-  st = st ? st
-          : vouchi_inputs_gather(run->console, arguments->operands,
-                                 arguments->count, NULL, &run->inputs);
-  if (!st && !run->inputs.count) {
-    vouchi_say(run->console, "no file was given; '-' is standard input");
-    st = VOUCH_BAD_ARGUMENT;
-  }
+  st =
+    st ? st : vouchi_graphs_inputs(&run->graphs, arguments, NULL, &run->inputs);
   st = st ? st : begin_check(run);
   st = st ? st : read_shapes(run);
   if (!st) {

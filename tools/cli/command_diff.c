@@ -132,8 +132,9 @@ run_diff(VouchConsole *const console, const VouchArguments *const arguments)
     vouchi_say(console, "'vouch diff' takes two files; '-' is standard input");
     st = VOUCH_BAD_ARGUMENT;
   }
-  st = st ? st : vouchi_graphs_inputs(console, arguments, &run.inputs);
-  st = st ? st : write_changes(&run);
+  st =
+    st ? st : vouchi_graphs_inputs(&run.graphs, arguments, NULL, &run.inputs);
+  st                                    = st ? st : write_changes(&run);
   const VouchChangeWriter *const writer = &run.writer;
   if (!st) {
     vouchi_say_line(console, "%llu removed, %llu added",

@@ -170,13 +170,9 @@ prepare(Load *const load, const VouchArguments *const arguments)
            ? VOUCH_OK
            : VOUCH_BAD_ARGUMENT;
   }
-  st = st ? st
-          : vouchi_inputs_gather(console, arguments->operands, arguments->count,
-                                 given->files_from, &load->inputs);
-  if (!st && !load->inputs.count) {
-    vouchi_say(console, "no file was given; '-' is standard input");
-    st = VOUCH_BAD_ARGUMENT;
-  }
+  st                   = st ? st
+                            : vouchi_graphs_inputs(&load->graphs, arguments, given->files_from,
+                                                   &load->inputs);
   st                   = st ? st
                             : vouchi_store_open_for(console, given->store, VOUCH_STORE_MAKE,
                                                     &load->store);

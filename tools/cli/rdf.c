@@ -55,6 +55,12 @@ vouchi_graphs_begin(VouchGraphs *const             graphs,
   return VOUCH_OK;
 }
 
+static bool
+takes_no_file(const VouchGraphs *const graphs)
+{
+  return graphs->options.syntax && graphs->options.syntax->no_file;
+}
+
 VouchStatus
 vouchi_graphs_read(VouchGraphs *const       graphs,
                    const VouchInputs *const inputs,
@@ -228,16 +234,27 @@ vouchi_target_close(VouchTarget *const target)
 }
 
 VouchStatus
-vouchi_graphs_inputs(VouchConsole *const         console,
+vouchi_graphs_inputs(VouchGraphs *const          graphs,
                      const VouchArguments *const arguments,
+                     const char *const           files_from,
                      VouchInputs *const          inputs)
 {
-  if (!arguments->count) {
+  static const char *const nothing[] = {"-"}; // Stands for the storage
+  VouchConsole *const      console   = graphs->console;
+  const bool               no_file   = takes_no_file(graphs);
+  if (no_file && (arguments->count || files_from)) {
+    vouchi_say(console, "'%.100s' is read as a whole: give no file with it",
+               graphs->given->from);
+    return VOUCH_BAD_ARGUMENT;
+  }
+  const VouchStatus st =
+    vouchi_inputs_gather(console, no_file ? nothing : arguments->operands,
+                         no_file ? 1U : arguments->count, files_from, inputs);
+  if (!st && !inputs->count) {
     vouchi_say(console, "no file was given; '-' is standard input");
     return VOUCH_BAD_ARGUMENT;
   }
-  return vouchi_inputs_gather(console, arguments->operands, arguments->count,
-                              NULL, inputs);
+  return st;
 }
 
 int

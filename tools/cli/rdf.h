@@ -77,9 +77,14 @@ VouchStatus vouchi_output_open(VouchOutput      **output,
                                const VouchInputs *inputs,
                                const char        *path);
 
-/** Gather what a command was given; says it when that is nothing. */
-VouchStatus vouchi_graphs_inputs(VouchConsole         *console,
+/**
+ * Gather what a command was given, and what the list `files_from` (may be NULL)
+ * names; says it when that is nothing. A storage that --from names is one input
+ * and stands alone.
+ */
+VouchStatus vouchi_graphs_inputs(VouchGraphs          *graphs,
                                  const VouchArguments *arguments,
+                                 const char           *files_from,
                                  VouchInputs          *inputs);
 
 /** Say how a command ended, and give its exit code. */

@@ -232,6 +232,10 @@ vouch_parse_file(const char *const              path,
   VouchParseOptions named  = *options;
   int               stream = -1;
   struct stat       before;
+  if (options->syntax && options->syntax->no_file) {
+    named.name = options->target;
+    return vouch_parse_bytes(VOUCH_VIEW(""), &named, sink, counts);
+  }
   named.name = vouch_view_from_string(path);
   if (vouchi_input_is_stream(path, &stream)) {
     return vouch_parse_descriptor(stream, &named, sink, counts);

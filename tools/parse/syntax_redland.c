@@ -20,6 +20,7 @@ const VouchSyntax vouch_syntax_redland = {
   .name    = "redland",
   .summary = "Out of a storage of librdf: KIND:NAME[:OPTIONS]",
   .target  = "STORAGE",
+  .no_file = true,
   .score   = score_redland,
   .parse   = parse_redland,
 };
