@@ -45,6 +45,9 @@ vouchi_pattern_new(const VouchView       text,
       ? pcre2_compile((PCRE2_SPTR)(text.size ? text.data : ""), text.size,
                       options_of(flags), &error, &at, NULL)
       : NULL;
+  if (!code && error == PCRE2_ERROR_HEAP_FAILED) {
+    return VOUCH_NO_MEMORY;
+  }
   if (!code) {
     vouch_log(log, VOUCH_LOG_ERROR, "a pattern is none: '%.*s'",
               (int)(text.size < 200U ? text.size : 200U), text.data);

@@ -14,7 +14,7 @@
 
 struct VouchContext {
   json_t           *root;
-  char             *text;
+  char             *text; /**< All of the file, on one line. */
   VouchArena       *arena;
   VouchContextTerm *terms;
   size_t            count;
@@ -162,6 +162,22 @@ read_terms(VouchContext *const context, json_t *const terms)
   return st;
 }
 
+/**
+ * Whether all of `text` was read: jansson 2.14 drops bytes of a string, and
+ * says nothing, when its buffer cannot grow. No string of the context holds
+ * white space, so its text without any is what is written again.
+ */
+static bool
+is_whole(const VouchView text, const char *again)
+{
+  for (size_t i = 0; i < text.size; ++i) {
+    if (!strchr(" \t\r\n", text.data[i]) && text.data[i] != *again++) {
+      return false;
+    }
+  }
+  return !*again;
+}
+
 static VouchStatus
 begin(VouchContext *const context)
 {
@@ -181,8 +197,12 @@ begin(VouchContext *const context)
   if (!terms) {
     return VOUCH_NO_MEMORY; // The text was tested: it is JSON
   }
-  context->text = json_dumps(terms, JSON_COMPACT | JSON_REAL_PRECISION(6));
-  return context->text ? read_terms(context, terms) : VOUCH_NO_MEMORY;
+  context->text =
+    json_dumps(context->root, JSON_COMPACT | JSON_REAL_PRECISION(6));
+  if (!context->text || !is_whole(vouch_view(text, size), context->text)) {
+    return VOUCH_NO_MEMORY;
+  }
+  return read_terms(context, terms);
 }
 
 VouchStatus
@@ -217,7 +237,9 @@ vouchi_context_free(VouchContext *const context)
 VouchView
 vouchi_context_text(const VouchContext *const context)
 {
-  return vouch_view_from_string(context->text);
+  const VouchView all    = vouch_view_from_string(context->text);
+  const size_t    before = strlen("{\"@context\":");
+  return vouch_view(all.data + before, all.size - before - 1U);
 }
 
 const VouchContextTerm *
