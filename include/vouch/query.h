@@ -33,28 +33,6 @@ typedef struct {
 /** The defaults above. */
 VOUCH_API VouchQueryLimits vouch_query_limits_default(void);
 
-/** A variable that the query is asked with, already bound. */
-typedef struct {
-  VouchView name; /**< Without its mark. */
-  VouchTerm term;
-} VouchBinding;
-
-typedef struct {
-  VouchView           name; /**< Of the query, for messages. */
-  VouchView           base; /**< For relative IRIs; may be empty. */
-  VouchQueryLimits    limits;
-  bool                strict; /**< The default graph is only what is in no named
-                                   graph; else it is all there is. */
-  const VouchView    *allowed; /**< IRIs that LOAD may read. */
-  size_t              allowed_count;
-  const VouchBinding *bindings;
-  size_t              binding_count;
-  const int          *cancelled; /**< Stop when it is not 0. May be NULL. */
-  /** Reads the document `iri` into `sink`, for LOAD; NULL: LOAD is refused. */
-  VouchStatus (*load)(void *handle, VouchView iri, const VouchSink *sink);
-  void *load_handle;
-} VouchQueryOptions;
-
 typedef enum {
   VOUCH_ANSWER_ROWS,  /**< SELECT. */
   VOUCH_ANSWER_TRUTH, /**< ASK. */
@@ -75,6 +53,38 @@ typedef struct {
   VouchStatus (*quad)(void *handle, const VouchQuad *quad);
   VouchStatus (*end)(void *handle);
 } VouchAnswer;
+
+/** A variable that the query is asked with, already bound. */
+typedef struct {
+  VouchView name; /**< Without its mark. */
+  VouchTerm term;
+} VouchBinding;
+
+typedef struct {
+  VouchView           name; /**< Of the query, for messages. */
+  VouchView           base; /**< For relative IRIs; may be empty. */
+  VouchQueryLimits    limits;
+  bool                strict; /**< The default graph is only what is in no named
+                                   graph; else it is all there is. */
+  const VouchView    *allowed; /**< IRIs that LOAD may read; one that ends in
+                                    '/' stands for all below it. */
+  size_t              allowed_count;
+  const VouchView    *services; /**< IRIs that SERVICE may ask. */
+  size_t              service_count;
+  const VouchBinding *bindings;
+  size_t              binding_count;
+  const int          *cancelled; /**< Stop when it is not 0. May be NULL. */
+  /** Reads the document `iri` into `sink`, for LOAD; NULL: LOAD is refused. */
+  VouchStatus (*load)(void *handle, VouchView iri, const VouchSink *sink);
+  void *load_handle;
+  /** Asks `query` of the endpoint `iri`, for SERVICE, and sends its rows; a
+   *  failure is reported. NULL: SERVICE is refused. */
+  VouchStatus (*service)(void              *handle,
+                         VouchView          iri,
+                         VouchView          query,
+                         const VouchAnswer *answer);
+  void *service_handle;
+} VouchQueryOptions;
 
 /**
  * Ask `store`, which must be within begin and commit, and send the answer.

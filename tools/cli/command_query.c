@@ -3,6 +3,7 @@
 
 #include "cli/answers.h"
 #include "cli/command.h"
+#include "cli/outside.h"
 #include "cli/parameters.h"
 #include "cli/ready.h"
 #include "cli/remote.h"
@@ -17,6 +18,7 @@ typedef struct {
   VouchRemoteCommand begin;
   const char        *store;
   const char        *endpoint;
+  const char        *services;
   const char        *to;
   const char        *output;
   const char        *name;
@@ -33,6 +35,10 @@ static const VouchOption options[] = {
   {"endpoint", 'e', "URL", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, endpoint),
    "Ask the SPARQL endpoint at this address instead."},
+  {"allow-service", '\0', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, services),
+   "SERVICE may ask this endpoint, without credentials; several have spaces "
+   "between them. Without it SERVICE is refused."},
   {"to", 't', "FORMAT", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, to),
    "Write rows as table, json, xml, csv or tsv, and graphs also in a format of "
@@ -99,9 +105,20 @@ typedef struct {
   VouchStore         *store;
   VouchAnswers        answers;
   VouchRemote         remote;
+  VouchOutside        outside;
 } Asking;
 
 #define SECONDS 120U
+
+static VouchStatus
+begin_remote(Asking *const asking)
+{
+  VouchRemoteOptions remote = asking->given->begin.remote;
+  remote.timeout =
+    asking->given->asking.timeout ? asking->given->asking.timeout : SECONDS;
+  vouchi_signals_hold();
+  return vouchi_remote_begin(asking->console, &remote, &asking->remote);
+}
 
 /** One of the three is asked: a store, files, or a server. */
 static VouchStatus
@@ -192,8 +209,16 @@ open_store(Asking *const asking)
 static VouchStatus
 ask_store(Asking *const asking, const VouchAnswer *const answer)
 {
-  VouchStatus st = open_store(asking);
-  st             = st ? st : vouch_store_begin(asking->store, false);
+  VouchStatus st = VOUCH_OK;
+  if (asking->given->services) {
+    st = begin_remote(asking);
+    st = st ? st
+            : vouchi_outside_begin(&asking->outside, asking->console,
+                                   asking->given->services, NULL,
+                                   &asking->remote.http, &asking->asking);
+  }
+  st = st ? st : open_store(asking);
+  st = st ? st : vouch_store_begin(asking->store, false);
   return st ? st
             : vouch_query(asking->store, asking->text, &asking->asking,
                           &asking->console->log, answer);
@@ -202,17 +227,12 @@ ask_store(Asking *const asking, const VouchAnswer *const answer)
 static VouchStatus
 ask_server(Asking *const asking, const VouchAnswer *const answer)
 {
-  VouchRemoteOptions    remote = asking->given->begin.remote;
-  const VouchAskOptions how    = {
-       .endpoint = asking->given->endpoint,
-       .http     = &asking->remote.http,
-       .query    = &asking->asking,
+  const VouchAskOptions how = {
+    .endpoint = asking->given->endpoint,
+    .http     = &asking->remote.http,
+    .query    = &asking->asking,
   };
-  remote.timeout =
-    asking->given->asking.timeout ? asking->given->asking.timeout : SECONDS;
-  vouchi_signals_hold();
-  const VouchStatus st =
-    vouchi_remote_begin(asking->console, &remote, &asking->remote);
+  const VouchStatus st = begin_remote(asking);
   return st ? st : vouch_ask(asking->text, &how, answer);
 }
 
@@ -266,6 +286,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
   }
   vouchi_answers_free(&asking.answers);
   vouch_store_close(asking.store);
+  vouchi_outside_end(&asking.outside);
   vouchi_remote_end(&asking.remote);
   vouchi_parameters_free(&asking.parameters);
   vouchi_input_free(&asking.input);
@@ -283,8 +304,9 @@ const VouchCommand vouch_command_query = {
     "0 for true and 1 for false.\n\n"
     "An answer is right or it is none: what is not supported is refused with "
     "its name, and a query that meets a limit of time, rows or memory stops "
-    "with an error. SERVICE, and FROM with a graph that is not in the store, "
-    "are refused, since they reach outside.\n\n"
+    "with an error. What reaches outside is refused: SERVICE unless the "
+    "endpoint "
+    "is allowed by name, and FROM with a graph that is not in the store.\n\n"
     "A server's answer is written in the same formats. One that was cut short "
     "is an error; where the server says that it gives no more than a number of "
     "rows, and gave them, a warning says so. Terms are put in the place of "

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/command.h"
-#include "cli/stores.h"
-
-#include <string.h>
+#include "cli/outside.h"
 
 typedef struct {
   VouchCommonOptions common;
   const char        *store;
-  const char        *allow;
+  const char        *loads;
+  const char        *services;
   VouchAskingOptions asking;
   bool               quiet;
 } UpdateOptions;
@@ -17,9 +16,14 @@ typedef struct {
 static const VouchOption options[] = {
   {"store", 's', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
    offsetof(UpdateOptions, store), "The store, which must be there."},
-  {"allow", '\0', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
-   offsetof(UpdateOptions, allow),
-   "LOAD may read this one, a file:// IRI. Without it LOAD is refused."},
+  {"allow-load", '\0', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(UpdateOptions, loads),
+   "LOAD may read this file, http or https IRI, or where it ends in '/' all "
+   "below it; several have spaces between them. Without it LOAD is refused."},
+  {"allow-service", '\0', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(UpdateOptions, services),
+   "SERVICE may ask this endpoint, without credentials; several have spaces "
+   "between them. Without it SERVICE is refused."},
   {"default-graph", '\0', "HOW", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(UpdateOptions, asking.default_graph),
    "WHERE outside of GRAPH sees what is in no named graph ('strict', as "
@@ -45,44 +49,24 @@ static const VouchExampleLine examples[] = {
   {NULL, NULL},
 };
 
-/** What LOAD reads: the file that a file:// IRI names. */
-static VouchStatus
-load_file(void *const handle, const VouchView iri, const VouchSink *const sink)
-{
-  static const VouchView  scheme  = {"file://", 7U};
-  VouchConsole *const     console = (VouchConsole *)handle;
-  char                    path[4096];
-  const VouchParseOptions reading = {.base  = iri,
-                                     .log   = &console->log,
-                                     .label = {"l0x", 3U}};
-  if (!vouch_view_starts(iri, scheme) ||
-      iri.size - scheme.size >= sizeof(path)) {
-    vouchi_say(console, "LOAD reads files only: %.*s",
-               (int)(iri.size < 200U ? iri.size : 200U), iri.data);
-    return VOUCH_BAD_ARGUMENT;
-  }
-  memcpy(path, iri.data + scheme.size, iri.size - scheme.size);
-  path[iri.size - scheme.size] = '\0';
-  return vouch_parse_file(path, &reading, sink, NULL);
-}
-
 static VouchStatus
 update(VouchConsole *const        console,
        const UpdateOptions *const given,
        const char *const          operand,
        VouchStore *const          store)
 {
-  VouchQueryOptions asking  = {.load = load_file, .load_handle = console};
-  const VouchView   allowed = vouch_view_from_string(given->allow);
+  VouchQueryOptions asking  = {.name = {NULL, 0}};
+  VouchOutside      outside = {.console = console};
   VouchInput        input   = {{NULL, 0}, 0};
   VouchView         text    = {NULL, 0};
   VouchStatus       st =
     vouchi_asking_options(console, &given->asking, true, &asking);
   st =
     st ? st : vouchi_query_text(console, operand, &input, &text, &asking.name);
-  asking.allowed       = &allowed;
-  asking.allowed_count = given->allow ? 1U : 0U;
-  st                   = st ? st : vouch_store_begin(store, true);
+  st = st ? st
+          : vouchi_outside_begin(&outside, console, given->services,
+                                 given->loads, NULL, &asking);
+  st = st ? st : vouch_store_begin(store, true);
   st = st ? st : vouch_update(store, text, &asking, &console->log);
   if (st) {
     vouch_store_rollback(store);
@@ -90,6 +74,7 @@ update(VouchConsole *const        console,
     st = vouch_store_commit(store);
   }
   vouchi_input_free(&input);
+  vouchi_outside_end(&outside);
   return st;
 }
 
@@ -120,7 +105,8 @@ const VouchCommand vouch_command_update = {
   .prose =
     "Does the operations of the update one behind the other, all of them or "
     "none: after a fault, a limit or a signal the store is as it was.\n\n"
-    "LOAD is refused unless the file is allowed by name. A graph that is not "
+    "LOAD and SERVICE are refused unless what they reach is allowed by "
+    "name. A graph that is not "
     "there is a fault for CLEAR, DROP, ADD, MOVE and COPY, unless they are "
     "SILENT.",
   .examples = examples,

@@ -81,13 +81,29 @@ vouchi_query_text(VouchConsole *const console,
   return st;
 }
 
-/** The label that the blank nodes of a file begin with: from its bytes, so
- *  that a file which is loaded again brings nothing new. */
-static bool
-label_of(const char *const path, char label[LABEL_DIGITS + 2])
+static void
+end_label(VouchHash *const hash, char label[VOUCH_FILE_LABEL])
+{
+  uint8_t digest[VOUCH_HASH_SIZE];
+  vouchi_hash_end(hash, digest);
+  label[0] = 'h';
+  vouchi_hex(digest, LABEL_DIGITS, label + 1);
+  label[LABEL_DIGITS + 1] = 'x';
+}
+
+void
+vouchi_bytes_label(const VouchView bytes, char label[VOUCH_FILE_LABEL])
+{
+  VouchHash hash;
+  vouchi_hash_begin(&hash);
+  vouchi_hash_add(&hash, bytes);
+  end_label(&hash, label);
+}
+
+bool
+vouchi_file_label(const char *const path, char label[VOUCH_FILE_LABEL])
 {
   char      bytes[65536];
-  uint8_t   digest[VOUCH_HASH_SIZE];
   VouchHash hash;
   ssize_t   size = 0;
   const int fd   = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -100,10 +116,7 @@ label_of(const char *const path, char label[LABEL_DIGITS + 2])
     vouchi_hash_add(&hash, vouch_view(bytes, size > 0 ? (size_t)size : 0U));
   } while (size > 0);
   (void)close(fd);
-  vouchi_hash_end(&hash, digest);
-  label[0] = 'h';
-  vouchi_hex(digest, LABEL_DIGITS, label + 1);
-  label[LABEL_DIGITS + 1] = 'x';
+  end_label(&hash, label);
   return size == 0;
 }
 
@@ -128,9 +141,9 @@ vouchi_adding_file(VouchAdding *const adding, const char *const path)
   VouchParseOptions  options  = graphs->options;
   const uint64_t     rejected = graphs->counts.rejected;
   const VouchSink    sink     = {.handle = adding, .quad = take_quad};
-  char               label[LABEL_DIGITS + 2];
+  char               label[VOUCH_FILE_LABEL];
   int                fd = 0;
-  if (!vouchi_input_is_stream(path, &fd) && label_of(path, label)) {
+  if (!vouchi_input_is_stream(path, &fd) && vouchi_file_label(path, label)) {
     options.label = vouch_view(label, sizeof(label));
   } else {
     options.label = VOUCH_VIEW("s0x");

@@ -37,6 +37,14 @@ VouchStatus vouchi_query_text(VouchConsole *console,
                               VouchView    *text,
                               VouchView    *name);
 
+/** What the labels of a file's blank nodes begin with: from its bytes, so that
+ *  a file which is read again brings nothing new. */
+#define VOUCH_FILE_LABEL 18U
+
+/** False where the file cannot be read. */
+bool vouchi_file_label(const char *path, char label[VOUCH_FILE_LABEL]);
+void vouchi_bytes_label(VouchView bytes, char label[VOUCH_FILE_LABEL]);
+
 /** Adds files of RDF to a store so that the blank nodes of each are its own
  *  and are the same when it is read again. */
 typedef struct {

@@ -42,7 +42,7 @@ typedef struct {
 } VouchVariable;
 
 /** The variables of one SELECT. */
-typedef struct {
+typedef struct VouchScope {
   VouchList variables; /**< VouchVariable. */
 } VouchScope;
 
@@ -114,16 +114,18 @@ typedef struct {
 } VouchValues;
 
 typedef struct VouchNode {
-  VouchNodeKind           kind;
-  struct VouchNode       *left;
-  struct VouchNode       *right;
-  struct VouchExpression *expression;
-  VouchList               patterns; /**< VouchPattern. */
-  uint32_t                variable;
-  VouchSlot               graph; /**< Also the address of a SERVICE. */
-  bool                    silent;
-  VouchValues            *values;
-  struct VouchSelect     *select;
+  VouchNodeKind            kind;
+  struct VouchNode        *left;
+  struct VouchNode        *right;
+  struct VouchExpression  *expression;
+  VouchList                patterns; /**< VouchPattern. */
+  uint32_t                 variable;
+  VouchSlot                graph; /**< Also the address of a SERVICE. */
+  VouchView                text;  /**< SERVICE: what to ask there. */
+  const struct VouchScope *scope; /**< SERVICE: that of its variables. */
+  bool                     silent;
+  VouchValues             *values;
+  struct VouchSelect      *select;
 
   /* What the planner finds */
   VouchVars visible; /**< May be bound in a solution. */
@@ -135,6 +137,7 @@ typedef struct VouchNode {
   size_t    width;   /**< Variables of the scope. */
   bool      direct;  /**< GRAPH ?g: patterns bind ?g themselves. */
   bool      shares;  /**< MINUS: both sides always bind one variable. */
+  bool      allowed; /**< SERVICE: it is asked. */
   VouchList filters; /**< PATTERNS: to be asked along the way. */
   void     *state;   /**< The evaluator's. */
 } VouchNode;

@@ -204,7 +204,7 @@ eval_kind(VouchRun *const        run,
           const VouchRows *const rows)
 {
   switch (node->kind) {
-  case VOUCH_NODE_SERVICE: // Only a silent one is left: it gives nothing
+  case VOUCH_NODE_SERVICE: return vouchi_eval_service(run, node, row, rows);
   case VOUCH_NODE_UNIT: return send(rows, row);
   case VOUCH_NODE_PATTERNS: return vouchi_eval_patterns(run, node, row, rows);
   case VOUCH_NODE_JOIN: return eval_join(run, node, row, rows);

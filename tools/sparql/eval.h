@@ -37,6 +37,9 @@ VouchStatus vouchi_plan_expression(VouchRun        *run,
                                    const VouchVars *maybe,
                                    size_t           width);
 
+/** Whether a SERVICE may be asked, and what it binds (service.c). */
+VouchStatus vouchi_plan_service(VouchRun *run, VouchNode *node);
+
 /** Put the patterns of a node into an order (plan_order.c). */
 VouchStatus vouchi_plan_order(VouchRun         *run,
                               VouchNode        *node,
@@ -70,6 +73,10 @@ VouchStatus vouchi_eval_select(VouchRun        *run,
                                VouchNode       *node,
                                VouchId         *row,
                                const VouchRows *rows);
+VouchStatus vouchi_eval_service(VouchRun        *run,
+                                VouchNode       *node,
+                                VouchId         *row,
+                                const VouchRows *rows);
 
 /** Pairs that a path joins; 0 stands for any (path.c). */
 typedef struct {

@@ -1,6 +1,7 @@
 /* parse_group.c - groups: what stands between braces (section 18.2.2) */
 // SPDX-License-Identifier: Apache-2.0
 
+#include "base/buffer.h"
 #include "sparql/parser.h"
 
 /** A group while it is read. */
@@ -172,18 +173,54 @@ parse_graph(VouchParser *const parser, Group *const group)
   }
 }
 
+/** The query that asks for the group which begins at byte `begin` and was read
+ *  just now: with the base and the prefixes that it may use. */
+static VouchView
+service_text(VouchParser *const parser, const size_t begin)
+{
+  VouchBuffer            text  = {NULL, 0, 0, 0, VOUCH_OK};
+  const VouchList *const list  = &parser->prefixes;
+  const VouchView        group = vouch_view(parser->lexer.text.data + begin,
+                                            parser->lexer.token.begin - begin);
+  if (parser->base.size) {
+    (void)vouchi_buffer_add(&text, VOUCH_VIEW("BASE <"));
+    (void)vouchi_buffer_add(&text, parser->base);
+    (void)vouchi_buffer_add(&text, VOUCH_VIEW(">\n"));
+  }
+  for (size_t i = 0; i + 1U < list->count; i += 2U) {
+    (void)vouchi_buffer_add(&text, VOUCH_VIEW("PREFIX "));
+    (void)vouchi_buffer_add(&text, *(const VouchView *)list->items[i]);
+    (void)vouchi_buffer_add(&text, VOUCH_VIEW(": <"));
+    (void)vouchi_buffer_add(&text, *(const VouchView *)list->items[i + 1U]);
+    (void)vouchi_buffer_add(&text, VOUCH_VIEW(">\n"));
+  }
+  (void)vouchi_buffer_add(&text, VOUCH_VIEW("SELECT * WHERE "));
+  const VouchStatus st = vouchi_buffer_add(&text, group);
+  const VouchView   copy =
+    st ? vouch_view(NULL, 0U)
+         : vouch_arena_copy(parser->arena, vouchi_buffer_view(&text));
+  vouchi_buffer_free(&text);
+  if (!copy.data && !parser->lexer.st) {
+    vouchi_sparql_fail(parser, "no memory for a SERVICE");
+  }
+  return copy;
+}
+
 static void
 parse_service(VouchParser *const parser, Group *const group)
 {
   VouchNode *const node   = vouchi_sparql_new_node(parser, VOUCH_NODE_SERVICE);
   const bool       silent = vouchi_sparql_accept_word(parser, "SILENT");
   const VouchSlot  slot   = vouchi_sparql_var_or_iri(parser);
+  const size_t     begin  = parser->lexer.token.begin;
   parser->block           = ++parser->blocks;
   VouchNode *const inner  = vouchi_sparql_group(parser, NULL);
-  if (node) {
+  if (node && !parser->lexer.st) {
     node->silent = silent;
     node->graph  = slot;
     node->left   = inner;
+    node->scope  = parser->scope;
+    node->text   = service_text(parser, begin);
     add_node(parser, group, node);
   }
 }

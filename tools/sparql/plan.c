@@ -364,22 +364,6 @@ plan_inner_select(const Plan *const plan, VouchNode *const node)
   return st;
 }
 
-static VouchStatus
-plan_service(const Plan *const plan, VouchNode *const node)
-{
-  const VouchView iri = node->graph.term.text;
-  if (!node->silent) {
-    return vouchi_run_refuse(plan->run,
-                             "SERVICE <%.*s> reaches outside and is refused",
-                             (int)(iri.size < 200U ? iri.size : 200U),
-                             iri.data);
-  }
-  vouch_log_at(plan->run->log, VOUCH_LOG_WARNING, plan->run->options->name, 0U,
-               0U, "SERVICE SILENT <%.*s> is not asked",
-               (int)(iri.size < 200U ? iri.size : 200U), iri.data);
-  return VOUCH_OK;
-}
-
 /** Which variables a node with a left side names besides it. */
 static VouchStatus
 plan_named(const Plan *const plan,
@@ -464,12 +448,13 @@ plan_union(const Plan *const      plan,
   return !st && !join_vars(plan->run->arena, node) ? no_memory(plan->run) : st;
 }
 
-/** Inline data and short answers come first, so that patterns are looked up
- *  by them. */
+/** Inline data, short answers and those of others come first, so that patterns
+ * are looked up by them. */
 static bool
 comes_first(const VouchNode *const node)
 {
   return node->kind == VOUCH_NODE_VALUES ||
+         (node->kind == VOUCH_NODE_SERVICE && !node->graph.is_variable) ||
          (node->kind == VOUCH_NODE_SELECT && node->select->has_limit &&
           node->select->limit <= 1000U);
 }
@@ -545,7 +530,7 @@ plan_node(const Plan *const      plan,
   case VOUCH_NODE_VALUES: st = plan_values(plan, node); break;
   case VOUCH_NODE_GRAPH: st = plan_graph(plan, node, bound, maybe); break;
   case VOUCH_NODE_SELECT: st = plan_inner_select(plan, node); break;
-  case VOUCH_NODE_SERVICE: st = plan_service(plan, node); break;
+  case VOUCH_NODE_SERVICE: st = vouchi_plan_service(plan->run, node); break;
   }
   return st;
 }

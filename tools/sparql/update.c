@@ -301,6 +301,40 @@ take_loaded(void *const handle, const VouchQuad *const quad)
   return vouch_sink_quad(&loading->inner, &placed);
 }
 
+/** Whether an IRI that ends in '/' stands for `iri`: it is below it, and no
+ *  segment leads up again. */
+static bool
+is_below(const VouchView iri, const VouchView folder)
+{
+  if (!vouch_view_ends(folder, VOUCH_VIEW("/")) ||
+      !vouch_view_starts(iri, folder)) {
+    return false;
+  }
+  for (size_t i = folder.size; i < iri.size; ++i) {
+    const VouchView rest = vouch_view(iri.data + i, iri.size - i);
+    if (vouch_view_starts(rest, VOUCH_VIEW("..")) || *rest.data == '\\' ||
+        vouch_view_starts(rest, VOUCH_VIEW("%2e")) ||
+        vouch_view_starts(rest, VOUCH_VIEW("%2E")) ||
+        vouch_view_starts(rest, VOUCH_VIEW("%2f")) ||
+        vouch_view_starts(rest, VOUCH_VIEW("%2F"))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static bool
+may_load(const VouchQueryOptions *const options, const VouchView iri)
+{
+  for (size_t i = 0; options->load && i < options->allowed_count; ++i) {
+    if (vouch_view_equal(options->allowed[i], iri) ||
+        is_below(iri, options->allowed[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static VouchStatus
 load(const Updating *const updating)
 {
@@ -308,11 +342,7 @@ load(const Updating *const updating)
   VouchRun *const                run       = updating->run;
   const VouchQueryOptions *const options   = run->options;
   const VouchView                iri       = operation->source.text;
-  bool                           allowed   = false;
-  for (size_t i = 0; i < options->allowed_count; ++i) {
-    allowed = allowed || vouch_view_equal(options->allowed[i], iri);
-  }
-  if (!allowed || !options->load) {
+  if (!may_load(options, iri)) {
     if (operation->silent) {
       vouch_log_at(run->log, VOUCH_LOG_WARNING, options->name, 0U, 0U,
                    "LOAD SILENT <%.*s> is not allowed and was not done",
