@@ -62,12 +62,40 @@ typedef struct {
   unsigned long long made;  /**< Blank nodes. */
 } VouchTurtle;
 
+/** What is due in a statement. */
+typedef enum {
+  DUE_SUBJECT,
+  DUE_VERB,        /**< At least one. */
+  DUE_VERB_OR_END, /**< Behind `;`, or behind a subject of [ ]. */
+  DUE_OBJECT,
+  DUE_PUNCTUATION, /**< Behind an object. */
+  DUE_NOTHING
+} VouchTurtleDue;
+
 /** Read Turtle, or TriG where there may be `graphs`. */
 VouchStatus vouchi_parse_turtle(VouchParse *parse, bool graphs);
 
 /** Over white space and comments. Then a byte stands at the window's `at`, or
  *  it is the end of the file. */
 VouchStatus vouchi_turtle_skip(VouchTurtle *turtle);
+
+/** Begin a statement's frame over an empty stack. */
+VouchStatus vouchi_turtle_begin(VouchTurtle *turtle);
+
+/** Take the subject at hand, which may open [ ] or ( ). */
+VouchStatus vouchi_turtle_read_subject(VouchTurtle    *turtle,
+                                       VouchTurtleDue *due);
+
+/** Take the `]` at hand. */
+VouchStatus vouchi_turtle_close_bracket(VouchTurtle    *turtle,
+                                        VouchTurtleDue *due);
+
+/** Make the statement's subject the name of a graph. */
+VouchStatus vouchi_turtle_name_graph(VouchTurtle *turtle);
+
+/** Read on until the statement ends, from what is due. */
+VouchStatus vouchi_turtle_read_statement(VouchTurtle   *turtle,
+                                         VouchTurtleDue due);
 
 /** Report a fault at `where`, where the window then begins. */
 VouchStatus vouchi_turtle_fail(VouchTurtle *turtle,
