@@ -11,7 +11,7 @@ VOUCH_BEGIN
 
 typedef struct {
   size_t document_bytes;  /**< One document, default 64 MiB. */
-  size_t document_memory; /**< What one document may make us take, 3 GiB. */
+  size_t document_memory; /**< What one document may make us take, 2 GiB. */
   size_t block_depth;     /**< Nesting of blocks, default 64. */
   size_t literal_bytes;   /**< One RDF literal, default 64 MiB. */
   size_t iri_bytes;       /**< One IRI, default 64 KiB. */

@@ -11,7 +11,7 @@ vouch_limits_default(void)
 {
   return (VouchLimits){
     .document_bytes  = 64U * MIB,
-    .document_memory = 3U * KIB * MIB,
+    .document_memory = 2U * KIB * MIB,
     .block_depth     = 64U,
     .literal_bytes   = 64U * MIB,
     .iri_bytes       = 64U * KIB,

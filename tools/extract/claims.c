@@ -43,16 +43,31 @@ vouchi_grow(Extract *const x,
   return grown;
 }
 
+/// Whether `full` is `tag`, a slash and `name`.
+static bool
+is_full_name(const VouchView full, const VouchView tag, const char *const name)
+{
+  const size_t size = strlen(name);
+  return full.size == tag.size + 1U + size && vouch_view_starts(full, tag) &&
+         full.data[tag.size] == '/' &&
+         !memcmp(full.data + tag.size + 1U, name, size);
+}
+
 /// "zh/infobox-casualties": the language of the words and the rule's name.
+/// Claims of one rule mostly share it.
 static VouchView
 rule_name(Extract *const x, const VouchBlock *const block, const char *name)
 {
   const VouchView none     = {NULL, 0U};
   const VouchView language = vouchi_main_language(
     block && block->language.size ? block->language : x->document->language);
-  const VouchView tag  = language.size ? language : VOUCH_VIEW("und");
-  const size_t    size = strlen(name);
-  char *const     out =
+  const VouchView  tag  = language.size ? language : VOUCH_VIEW("und");
+  const size_t     size = strlen(name);
+  VouchView *const slot = &x->rule_names[(tag.size + size) % RULE_NAMES];
+  if (is_full_name(*slot, tag, name)) {
+    return *slot;
+  }
+  char *const out =
     (char *)vouch_arena_take(x->arena, tag.size + 1U + size + 1U);
   if (!out) {
     vouchi_fail(x, VOUCH_NO_MEMORY);
@@ -62,7 +77,8 @@ rule_name(Extract *const x, const VouchBlock *const block, const char *name)
   memcpy(out, tag.data, tag.size);
   out[tag.size] = '/';
   memcpy(out + tag.size + 1U, name, size);
-  return vouch_view(out, tag.size + 1U + size);
+  *slot = vouch_view(out, tag.size + 1U + size);
+  return *slot;
 }
 
 VouchClaim *

@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { RULE_NAMES = 64 };
+
 typedef struct {
   const VouchDocument *document;
   const VouchPacks    *packs;
@@ -35,7 +37,8 @@ typedef struct {
   size_t        mention_room;
   bool          only_claims; /**< Mentions are counted and not kept, nor
                                the parts of rules. */
-  size_t        searches;    /**< Made in the running text, see unglue.c. */
+  VouchView     rule_names[RULE_NAMES]; /**< Made last, by their size. */
+  size_t        searches; /**< Made in the running text, see unglue.c. */
 } Extract;
 
 /** What a new claim starts with. */

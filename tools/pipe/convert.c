@@ -26,7 +26,7 @@
 
 /** What the first pass may keep of all documents for the second. Of a run of
  *  many documents nothing is kept, so that its memory does not grow. */
-#define KEPT_MOST ((size_t)256U * 1024U * 1024U)
+#define KEPT_MOST ((size_t)64U * 1024U * 1024U)
 #define KEPT_DOCUMENTS 16U
 
 enum { LISTENERS = 2 };

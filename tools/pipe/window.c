@@ -94,6 +94,7 @@ take_all(Window *const window, const VouchTaker *const taker)
   for (size_t i = 0; !st && i < window->sources->count; ++i) {
     VouchWork *const work = wait_for(window, i);
     st = taker->take(taker->handle, work, &window->sources->items[i]);
+    vouchi_work_release(work);
     if (!st && vouchi_cancelled(window->job->options)) {
       st = VOUCH_CANCELLED;
     }

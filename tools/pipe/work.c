@@ -80,22 +80,29 @@ end_output(VouchWork *const work, const VouchJob *const job)
   work->links  = NULL;
 }
 
+void
+vouchi_work_release(VouchWork *const work)
+{
+  if (work->arena && vouch_arena_used(work->arena) > KEEP_MOST) {
+    vouch_arena_free(work->arena);
+    work->arena = NULL;
+  }
+  if (work->input.room > KEEP_MOST) {
+    vouchi_input_free(&work->input);
+  }
+}
+
 /** A fresh start after what may have left a writer in mid-sentence, or after
  *  a document so large that its memory should not be kept. */
 static VouchStatus
 tidy(VouchWork *const work, const VouchJob *const job)
 {
   VouchStatus st = VOUCH_OK;
+  vouchi_work_release(work);
   if (!work->arena) {
-    st = begin_arena(work, job);
-  } else if (vouch_arena_used(work->arena) > KEEP_MOST) {
-    vouch_arena_free(work->arena);
     st = begin_arena(work, job);
   } else {
     vouch_arena_reset(work->arena);
-  }
-  if (work->input.room > KEEP_MOST) {
-    vouchi_input_free(&work->input);
   }
   if (!work->output || work->status || !work->links != !job->linker ||
       vouch_output_size(work->output) > KEEP_MOST) {

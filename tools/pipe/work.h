@@ -63,6 +63,9 @@ void vouchi_work_do(VouchWork         *work,
  *  memory, nothing was taken. */
 VouchKept *vouchi_work_keep(VouchWork *work);
 
+/** Give back what a large document took, once its results were used. */
+void vouchi_work_release(VouchWork *work);
+
 void vouchi_work_free(VouchWork *work, const VouchJob *job);
 
 #endif

@@ -9,8 +9,11 @@ write_table(VouchOutput *const output, const VouchTableInput *const input)
   const VouchFindings *const findings = input->findings;
   VouchStatus                st       = VOUCH_OK;
   for (size_t i = 0; i < findings->mention_count && !st; ++i) {
-    const VouchRecord record = {input, NULL, &findings->mentions[i]};
-    st = vouchi_record_json(output, vouchi_mention_columns, &record);
+    const VouchMention *const mention = &findings->mentions[i];
+    if (mention->type != VOUCH_MENTION_CITATION) { // No name, date or number
+      const VouchRecord record = {input, NULL, mention};
+      st = vouchi_record_json(output, vouchi_mention_columns, &record);
+    }
   }
   return st;
 }
