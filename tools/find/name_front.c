@@ -353,6 +353,11 @@ read_front(VouchiNaming *const naming, const size_t i)
   switch (phrase.type) {
   case VOUCH_MENTION_OFFICE: add_office(naming, phrase); return head;
   case VOUCH_MENTION_PLACE:
+    for (size_t k = i + 1U; k < head && !has(naming, i, TOKEN_CAPITAL); ++k) {
+      if (has(naming, k, TOKEN_CAPITAL)) {
+        return k; // "nước Cộng hòa Séc": the name starts within the head
+      }
+    }
     if (has(naming, i, TOKEN_CAPITAL) &&
         (!has(naming, i, TOKEN_FIRST) ||
          vouchi_token_starts(naming, i, VOUCH_LEX_HEAD, "place-first",
@@ -361,8 +366,8 @@ read_front(VouchiNaming *const naming, const size_t i)
     }
     if (!follows(naming, head) || !is_name(naming, head)) {
       phrase.end = behind_modifiers(naming, head);
-      add_soft(naming, &phrase);
     }
+    add_soft(naming, &phrase);
     return phrase.end;
   case VOUCH_MENTION_PERSON: return head;
   case VOUCH_MENTION_THING: add_soft(naming, &phrase); return head;
