@@ -55,6 +55,7 @@
  *   active       its voice: `active`, `passive`, `noun`, `verb` (the first
  *   passive noun two); several: one of them; none: any
  *   leaning      a noun that leans on a verb: "a battle took place"
+ *   proper       a name of its own: "the Winter War"
  *   slot=x       a name stands in this slot and is captured as x
  *   slot|slot=x  in one of them   slot?=x  perhaps   !slot  not at all
  *   slot:type,type=x   of one of these types

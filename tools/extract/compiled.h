@@ -74,6 +74,7 @@ typedef struct {
   bool      frames;  /**< "capture.*": any frame, or none. */
   unsigned  voices;  /**< Bits of Voice; 0: any. */
   bool      leans;   /**< A noun must lean on a verb: "took place". */
+  bool      proper;  /**< It must be a name of its own: "Winter War". */
   uint8_t   capture; /**< Of the trigger. */
   Asked     asked[ASKED_MAX];
   size_t    count;

@@ -94,6 +94,14 @@ slot_of(const Slots *const slots, const uint32_t item)
   return SLOT_NONE;
 }
 
+/// Whether a trigger is a name of its own.
+static bool
+is_proper(const Prose *const prose, const uint32_t trigger)
+{
+  const Item *const item = &prose->sentence->items[trigger];
+  return item->kind == ITEM_NAME && !item->mention->soft;
+}
+
 static bool
 holds(const Prose *const prose,
       const Frame *const frame,
@@ -101,7 +109,8 @@ holds(const Prose *const prose,
       Held *const        held)
 {
   if ((frame->voices && !(frame->voices >> slots->voice & 1U)) ||
-      (frame->leans && slots->support == NO_ITEM)) {
+      (frame->leans && slots->support == NO_ITEM) ||
+      (frame->proper && !is_proper(prose, slots->trigger))) {
     return false;
   }
   for (size_t i = 0U; i < CAPTURES_MAX; ++i) {

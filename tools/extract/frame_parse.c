@@ -173,6 +173,10 @@ vouchi_frame_parse(Rule *const rule, VouchView text, Frame *const frame)
       frame->leans = true;
       continue;
     }
+    if (vouch_view_equal(word, VOUCH_VIEW("proper"))) {
+      frame->proper = true;
+      continue;
+    }
     if (frame->count == ASKED_MAX) {
       return "too many slots";
     }

@@ -10,7 +10,7 @@ static bool
 joins_dates(const Prose *const prose, const uint32_t i)
 {
   const Sentence *const sentence = prose->sentence;
-  if (!sentence->dense || !i || i + 1U >= sentence->count ||
+  if (!i || i + 1U >= sentence->count ||
       sentence->items[i - 1U].kind != ITEM_DATE ||
       sentence->items[i + 1U].kind != ITEM_DATE) {
     return false;

@@ -8,6 +8,8 @@
 
 #include "slots.h"
 
+enum { TOLD_MOST = 8 };
+
 /// Whether the sentence, or what follows its last semicolon before `i`, opens
 /// with a condition: what comes of it is not told as having happened.
 static bool
@@ -24,8 +26,24 @@ opens_with_condition(const Sentence *const sentence, const uint32_t i)
   return sentence->items[begin].grammar & GRAMMAR_CONDITION;
 }
 
-/// "yêu cầu X rút quân", "buộc X rút quân": X, whom another verb wants or makes
-/// to do it, is the subject.
+static bool
+may_act(const Item *const item)
+{
+  return (item->kind == ITEM_NAME || item->kind == ITEM_PRONOUN ||
+          item->kind == ITEM_QUANTITY) &&
+         item->first != NO_ITEM;
+}
+
+/// Whether a verb is one of saying, behind which another clause follows.
+static bool
+says(const Item *const verb)
+{
+  return verb->act && (vouchi_act_is(verb->act, VOUCH_VIEW("say")) ||
+                       vouchi_act_is(verb->act, VOUCH_VIEW("accusation")));
+}
+
+/// "yêu cầu X rút quân", "buộc X rút quân", "cho biết X rút quân": X, whom
+/// another verb wants or makes to do it or of whom it tells, is the subject.
 static void
 take_moved(const Sentence *const sentence, Slots *const slots)
 {
@@ -37,15 +55,44 @@ take_moved(const Sentence *const sentence, Slots *const slots)
     --begin;
   }
   const Item *const who = begin ? &items[begin - 1U] : NULL;
-  if (!who || (who->kind != ITEM_NAME && who->kind != ITEM_PRONOUN) ||
-      who->first == NO_ITEM || items[who->first].head == NO_ITEM ||
+  if (!who || !may_act(who) || items[who->first].head == NO_ITEM ||
       items[who->first].governor != SLOT_NONE) {
     return;
   }
-  const uint32_t wants = items[items[who->first].head].grammar;
-  if (wants & (GRAMMAR_PLAN | GRAMMAR_CAUSE)) {
+  const Item *const verb  = &items[items[who->first].head];
+  const uint32_t    wants = verb->grammar & (GRAMMAR_PLAN | GRAMMAR_CAUSE);
+  if (wants || says(verb)) {
     slots->fillers[SLOT_SUBJECT] = who->first;
+    slots->carried               = false;
     slots->unreal                = slots->unreal || (wants & GRAMMAR_PLAN);
+  }
+}
+
+/// "Three states, namely X, Y and Z, ...": who they are, not how many.
+static void
+take_told(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items   = sentence->items;
+  const uint32_t    subject = slots->fillers[SLOT_SUBJECT];
+  if (subject == NO_ITEM || slots->trigger < subject ||
+      (items[subject].kind != ITEM_QUANTITY &&
+       (items[subject].kind != ITEM_NAME || !items[subject].mention->soft))) {
+    return;
+  }
+  for (uint32_t i = subject + 1U;
+       i + 1U < slots->trigger && i - subject < TOLD_MOST; ++i) {
+    const Item *const next = &items[i + 1U];
+    if ((items[i].grammar & GRAMMAR_COPULA) &&
+        !(items[i].grammar & GRAMMAR_PASSIVE)) {
+      if (next->kind == ITEM_NAME && !next->mention->soft && may_act(next) &&
+          next->last < slots->trigger) {
+        slots->fillers[SLOT_SUBJECT] = next->first;
+      }
+      return;
+    }
+    if (items[i].verb) {
+      return;
+    }
   }
 }
 
@@ -67,7 +114,11 @@ vouchi_mood(const Sentence *const sentence, Slots *const slots)
   }
   slots->unreal =
     slots->unreal || opens_with_condition(sentence, slots->trigger);
-  if (slots->voice == VOICE_ACTIVE && !sentence->dense) {
+  if (slots->voice == VOICE_NOUN || sentence->dense) {
+    return;
+  }
+  if (slots->voice == VOICE_ACTIVE) {
     take_moved(sentence, slots);
   }
+  take_told(sentence, slots);
 }

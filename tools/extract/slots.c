@@ -299,7 +299,8 @@ is_others(const Sentence *const sentence,
           const uint32_t        i)
 {
   const Item *const item = &sentence->items[i];
-  if (item->governor != SLOT_OF || item->head == NO_ITEM || !item->head) {
+  if (item->governor != SLOT_OF || item->head == NO_ITEM || !item->head ||
+      item->head == slots->trigger) {
     return false;
   }
   const uint32_t before = item->head - 1U;
@@ -341,13 +342,15 @@ take_right(const Sentence *const sentence,
   return true;
 }
 
-/// Whether nothing to the right of `item` belongs to the trigger's clause.
+/// Whether nothing to the right of `item` belongs to the trigger's clause. What
+/// a noun is said to be ("the war was a struggle between ...") is read there.
 static bool
-stops_right(const Item *const item, const Slots *const slots)
+stops_right(const Item *const item, const Slots *const slots, const bool is)
 {
   const bool light =
     slots->voice == VOICE_NOUN && (item->grammar & (GRAMMAR_LIGHT | HELPERS));
-  return ends_clause(item) || (item->verb && !light);
+  return ends_clause(item) || (item->verb && !light) ||
+         (is && item->act && item->kind == ITEM_WORD);
 }
 
 /// Names and dates to the right of item `end`, up to the end of the clause.
@@ -360,14 +363,18 @@ look_right(const Sentence *const sentence,
   const uint16_t    aside    = items[slots->trigger].aside;
   bool              comma    = false;
   bool              with_and = false;
+  bool              is       = false;
   for (uint32_t i = end; i < sentence->count && i - end < REACH; ++i) {
     const Item *const item = &items[i];
     if (item->aside != aside) {
       continue;
     }
-    if (stops_right(item, slots)) {
+    if (stops_right(item, slots, is)) {
       return;
     }
+    is = is || (slots->voice == VOICE_NOUN &&
+                (item->grammar & (GRAMMAR_COPULA | GRAMMAR_PASSIVE)) ==
+                  GRAMMAR_COPULA);
     if (item->kind == ITEM_DATE && !with_and &&
         (slots->date == NO_ITEM || slots->date < slots->trigger)) {
       slots->date = i;

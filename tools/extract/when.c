@@ -74,6 +74,26 @@ take_year(VouchDate *const date, const VouchDate *const told)
   }
 }
 
+/// Years from one to another tell less of when the next thing happened than the
+/// date before them: "he stayed five years (1992-1997)".
+static bool
+is_era(const VouchDate *const date)
+{
+  return date->interval && !date->from.month && !date->to.month &&
+         date->from.year != date->to.year;
+}
+
+/// Whether "the same year" at item `i` belongs to the date right before it.
+static bool
+follows_day(const Sentence *const sentence, const uint32_t i)
+{
+  return i && (sentence->items[i].grammar & GRAMMAR_SAME_YEAR) &&
+         sentence->items[i - 1U].kind == ITEM_DATE &&
+         sentence->items[i - 1U].mention &&
+         sentence->items[i - 1U].mention->date.from.month &&
+         !sentence->items[i - 1U].mention->date.from.year;
+}
+
 void
 vouchi_prose_dates(Prose *const prose)
 {
@@ -84,13 +104,18 @@ vouchi_prose_dates(Prose *const prose)
     if (item->kind != ITEM_DATE) {
       continue;
     }
+    if (!item->mention && follows_day(sentence, i)) {
+      item->kind = ITEM_WORD; // "on 3 July the same year" is one date
+      continue;
+    }
     if (!item->mention) {
       take_relative(item, told);
     } else if (!item->mention->flagged) {
       item->date = item->mention->date;
       take_year(&item->date, told);
     }
-    if (vouch_date_is_set(&item->date) && !item->date.from.unspecified) {
+    if (vouch_date_is_set(&item->date) && !item->date.from.unspecified &&
+        !(is_era(&item->date) && vouch_date_is_set(told))) {
       *told                      = item->date;
       prose->discourse->date_age = 0U;
     }
