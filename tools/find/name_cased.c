@@ -63,9 +63,14 @@ may_start(const VouchiNaming *const naming, const size_t i)
     return false;
   }
   if (vouchi_token_is(naming, i, VOUCH_LEX_STOPWORD, NULL) ||
-      vouchi_token_is(naming, i, VOUCH_LEX_ROLE, NULL) ||
-      vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, NULL)) {
+      vouchi_token_is(naming, i, VOUCH_LEX_ROLE, NULL)) {
     return false;
+  }
+  if (vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, NULL)) {
+    // "the First Punic War"
+    return !has(naming, i, TOKEN_FIRST) && continues(naming, i + 1U) &&
+           may_be_name(naming, i + 1U) &&
+           vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, "adverb");
   }
   if (!has(naming, i, TOKEN_FIRST) || !has(naming, i, TOKEN_COMMON)) {
     return !has(naming, i, TOKEN_FIRST) || has(naming, i, TOKEN_ACRONYM) ||
@@ -113,6 +118,18 @@ is_headed(const VouchiNaming *const naming, const VouchiRun run)
          stop >= run.end;
 }
 
+/** Whether a person's name starts at token `i`: with a title, an office or a
+ *  rank. */
+static bool
+is_titled(const VouchiNaming *const naming, const size_t i)
+{
+  size_t           stop = i;
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  return vouchi_token_starts(naming, i, VOUCH_LEX_NAME, "title", &stop) ||
+         (vouchi_head_type(naming, i, true, &type, &stop) &&
+          type == VOUCH_MENTION_OFFICE);
+}
+
 /** The end of the run that starts at token `begin`. What stands behind "of"
  * ends where a name ends that is known: "president of Norway Jens Stoltenberg".
  */
@@ -135,7 +152,7 @@ run_end(const VouchiNaming *const naming, const size_t begin)
       behind == end + 1U &&
       vouchi_token_is(naming, end, VOUCH_LEX_NAME, "connector");
     if (behind == end || !continues(naming, behind) ||
-        !may_be_name(naming, behind) ||
+        !may_be_name(naming, behind) || (!small && is_titled(naming, behind)) ||
         (!small && !is_headed(naming, (VouchiRun){begin, end}))) {
       break;
     }

@@ -171,8 +171,11 @@ read_phrase(VouchiNaming *const naming, const size_t noun)
       !noun_at(naming, noun, &type, &kind, &end)) {
     return noun + 1U;
   }
-  end                  = chain_end(naming, end, &type, &kind);
-  const size_t begin   = phrase_begin(naming, noun);
+  end             = chain_end(naming, end, &type, &kind);
+  size_t     stop = noun;
+  const bool rank =
+    vouchi_token_starts(naming, noun, VOUCH_LEX_HEAD, "rank", &stop);
+  const size_t begin   = rank ? noun : phrase_begin(naming, noun);
   const size_t capital = first_capital(naming, begin, noun);
   const bool   named   = type == VOUCH_MENTION_UNIT ||
                      type == VOUCH_MENTION_GROUP ||

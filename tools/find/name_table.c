@@ -235,15 +235,23 @@ vouch_names_of_adjective(const VouchNameTable *const table,
                          VouchView *const            label,
                          VouchSpan *const            span)
 {
-  const VouchiVotes *votes = NULL;
-  char               plural[ADJECTIVE_MAX + 1U];
+  const VouchiVotes         *votes = NULL;
+  char                       plural[ADJECTIVE_MAX + 8U];
+  const VouchLexEntry *const ending =
+    table->han == SIZE_MAX
+      ? NULL
+      : vouch_packs_fact(table->packs, table->han, VOUCH_LEX_LANGUAGE,
+                         VOUCH_VIEW("plural-ending"));
   if (adjective.size <= ROOT_LEAST || adjective.size > ADJECTIVE_MAX) {
     return false;
   }
-  if (type == VOUCH_MENTION_GROUP) {
+  if (type == VOUCH_MENTION_GROUP && ending &&
+      adjective.size + ending->phrase.size <= sizeof(plural)) {
     memcpy(plural, adjective.data, adjective.size);
-    plural[adjective.size] = 's'; // As languages with plurals in -s have it
-    votes = known_as(table, vouch_view(plural, adjective.size + 1U), type);
+    memcpy(plural + adjective.size, ending->phrase.data, ending->phrase.size);
+    votes =
+      known_as(table, vouch_view(plural, adjective.size + ending->phrase.size),
+               type);
   }
   for (size_t cut = 1U; !votes && type == VOUCH_MENTION_PLACE && cut <= 3U &&
                         adjective.size - cut >= ROOT_LEAST;
