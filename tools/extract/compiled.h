@@ -22,7 +22,7 @@ enum {
   CAPTURES_MAX = 12,
   PATTERNS_MAX = 12,
   CLAIMS_MAX   = 6,
-  FRAMES_MAX   = 10,
+  FRAMES_MAX   = 16,
   ASKED_MAX    = 10,
   ROLES_MAX    = 12,
   NO_CAPTURE   = 255

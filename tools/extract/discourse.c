@@ -252,101 +252,6 @@ vouchi_prose_names(Prose *const      prose,
   }
 }
 
-/// The side that a number right behind it is about: "X 1,000 killed".
-static VouchName
-side_before(Prose *const prose, const Slots *const slots)
-{
-  const Item *const items  = prose->sentence->items;
-  const uint32_t    told[] = {slots->trigger, slots->fillers[SLOT_SUBJECT],
-                              slots->fillers[SLOT_OBJECT]};
-  for (size_t i = 0U; i < sizeof(told) / sizeof(*told); ++i) {
-    const uint32_t item = told[i];
-    if (prose->sentence->dense && item != NO_ITEM && item &&
-        items[item].kind == ITEM_QUANTITY &&
-        items[item - 1U].kind == ITEM_NAME && items[item - 1U].head == item) {
-      return vouchi_prose_name(prose, item - 1U);
-    }
-  }
-  return nobody;
-}
-
-/// A place behind "in" that stands in the same main clause.
-static uint32_t
-place_in_clause(const Sentence *const sentence, const uint32_t trigger)
-{
-  for (uint32_t side = 0U; side < 2U; ++side) {
-    for (uint32_t k = 0U; k < MANY_REACH; ++k) {
-      const uint32_t i = side ? trigger + k : trigger - k;
-      if ((!side && k > trigger) || i >= sentence->count ||
-          vouchi_ends_main_clause(&sentence->items[i])) {
-        break;
-      }
-      const Item *const item = &sentence->items[i];
-      if (item->kind == ITEM_NAME && item->governor == SLOT_IN &&
-          !item->mention->soft && item->mention->type == VOUCH_MENTION_PLACE) {
-        return i;
-      }
-    }
-  }
-  return NO_ITEM;
-}
-
-VouchName
-vouchi_prose_where(Prose *const prose, const Slots *const slots)
-{
-  const VouchName side = side_before(prose, slots);
-  if (side.label.size) {
-    return side;
-  }
-  static const Slot      near[]    = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
-  const Discourse *const discourse = prose->discourse;
-  for (size_t i = 0U; i < sizeof(near) / sizeof(*near); ++i) {
-    const uint32_t item = slots->fillers[near[i]];
-    if (item != NO_ITEM && prose->sentence->items[item].kind == ITEM_NAME) {
-      const VouchName name = vouchi_prose_name(prose, item);
-      if (name.type == VOUCH_MENTION_PLACE ||
-          name.type == VOUCH_MENTION_EVENT) {
-        return name;
-      }
-    }
-  }
-  if (prose->sentence->dense && prose->x->title.type == VOUCH_MENTION_EVENT) {
-    return prose->x->title;
-  }
-  const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
-  if (in != NO_ITEM) {
-    return vouchi_prose_name(prose, in);
-  }
-  if (prose->here.label.size) {
-    return prose->here;
-  }
-  if (discourse->section.label.size) {
-    return discourse->section;
-  }
-  return discourse->place.label.size && discourse->heading ? discourse->place
-                                                           : prose->x->title;
-}
-
-void
-vouchi_prose_happened(Prose *const prose, const VouchClaim *const claim)
-{
-  const bool taken = claim->targets.count &&
-                     claim->targets.items[0].type == VOUCH_MENTION_PLACE &&
-                     (claim->property == VOUCH_NAME_Capture ||
-                      claim->property == VOUCH_NAME_Attack ||
-                      claim->property == VOUCH_NAME_Bombardment);
-  if (taken) {
-    prose->discourse->place = claim->targets.items[0];
-    prose->here             = claim->targets.items[0];
-  } else if (claim->places.count &&
-             claim->places.items[0].type == VOUCH_MENTION_PLACE) {
-    prose->discourse->place = claim->places.items[0];
-    if (claim->property != VOUCH_NAME_Displacement) {
-      prose->here = claim->places.items[0];
-    }
-  }
-}
-
 void
 vouchi_prose_heading(Prose *const prose, const VouchMentions *const mentions)
 {
@@ -477,9 +382,7 @@ vouchi_prose_remember(Prose *const prose)
       item->governor == SLOT_NONE && item->head == NO_ITEM && !item->aside;
     if (!item->mention->soft && name.type == VOUCH_MENTION_PERSON) {
       discourse->person =
-        acts || !sentence->dense || !discourse->person.label.size
-          ? name
-          : discourse->person;
+        acts || !discourse->person.label.size ? name : discourse->person;
     }
     if (item->first == i && item->governor == SLOT_NONE &&
         item->head == NO_ITEM && !item->aside) {

@@ -229,7 +229,7 @@ vouchi_prose_match(Prose *const prose)
   const Sentence *const sentence = prose->sentence;
   for (uint32_t i = 0U; i < sentence->count && !prose->x->status; ++i) {
     const VouchLexEntry *const act = sentence->items[i].act;
-    if (act && !vouchi_act_is(act, VOUCH_VIEW("number"))) {
+    if (act && sentence->items[i].kind != ITEM_QUANTITY) {
       match_trigger(prose, i);
     }
   }

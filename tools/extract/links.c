@@ -33,6 +33,8 @@ static const VouchLexEntry comma     = ACT("link.comma/n");
 static const VouchLexEntry percent   = ACT("number.percent/n");
 static const VouchLexEntry money     = ACT("number.money/n");
 static const VouchLexEntry measure   = ACT("number.measure/n");
+static const VouchLexEntry area      = ACT("number.area/n");
+static const VouchLexEntry distance  = ACT("number.distance/n");
 static const VouchLexEntry forces    = ACT("number.forces/n");
 static const VouchLexEntry arms      = ACT("number.arms/n");
 static const VouchLexEntry civilians = ACT("number.civilians/n");
@@ -60,6 +62,8 @@ static const struct {
   {&percent, {"percent", 7U}, TYPE_PERCENT},
   {&money, {"money", 5U}, TYPE_MONEY},
   {&measure, {"measure", 7U}, TYPE_MEASURE},
+  {&area, {"area", 4U}, TYPE_AREA},
+  {&distance, {"distance", 8U}, TYPE_DISTANCE},
   {&forces, {"forces", 6U}, TYPE_FORCES},
   {&arms, {"arms", 4U}, TYPE_ARMS},
   {&people, {"people", 6U}, TYPE_PEOPLE},
@@ -75,6 +79,10 @@ vouchi_number_types(const VouchLexEntry *const act)
   }
   if (act == &civilians) {
     return (uint32_t)1U << TYPE_CIVILIANS | (uint32_t)1U << TYPE_PEOPLE;
+  }
+  if (act == &area || act == &distance) {
+    return (uint32_t)1U << (act == &area ? TYPE_AREA : TYPE_DISTANCE) |
+           (uint32_t)1U << TYPE_MEASURE;
   }
   for (size_t i = 0U; i < sizeof(numbers) / sizeof(*numbers); ++i) {
     if (numbers[i].act == act) {
@@ -95,10 +103,24 @@ vouchi_number_type_named(const VouchView name)
   return 0U;
 }
 
-bool
-vouchi_act_is(const VouchLexEntry *const act, const VouchView type)
+/// What a unit measures, as a trigger; units are codes, as in the lexicons.
+static const VouchLexEntry *
+measure_act(const VouchView unit)
 {
-  return vouch_view_equal(vouchi_act_type(act->value), type);
+  static const VouchView areas[] = {
+    {"km2", 3U}, {"mi2", 3U}, {"m2", 2U}, {"ha", 2U}, {"acre", 4U}};
+  static const VouchView lengths[] = {{"km", 2U}, {"mi", 2U}};
+  for (size_t i = 0U; i < sizeof(areas) / sizeof(*areas); ++i) {
+    if (vouch_view_equal(unit, areas[i])) {
+      return &area;
+    }
+  }
+  for (size_t i = 0U; i < sizeof(lengths) / sizeof(*lengths); ++i) {
+    if (vouch_view_equal(unit, lengths[i])) {
+      return &distance;
+    }
+  }
+  return &measure;
 }
 
 /// What became of those that a quantity counts, where its words tell: "68
@@ -145,7 +167,7 @@ number_act(const Extract *const  x,
     return &money;
   }
   if (quantity->unit.size) {
-    return &measure;
+    return measure_act(quantity->unit);
   }
   const VouchSpan range =
     vouch_span(vouchi_folded_at(&sentence->line.text, span.begin),
@@ -202,6 +224,14 @@ says_more(const Sentence *const sentence, const uint32_t i)
          sentence->items[next].first != sentence->items[i - 1U].first;
 }
 
+/// Whether a phrase of this type may say what somebody is.
+static bool
+describes_people(const VouchMentionType type)
+{
+  return type == VOUCH_MENTION_PERSON || type == VOUCH_MENTION_GROUP ||
+         type == VOUCH_MENTION_UNIT;
+}
+
 static void
 set_act(Item *const item, const VouchLexEntry *const act)
 {
@@ -225,7 +255,8 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
                         item->particle != SLOT_NONE;
     if (item->kind == ITEM_ADJECTIVE ||
         (item->kind == ITEM_NAME && item->mention->soft &&
-         item->mention->type == VOUCH_MENTION_PLACE)) {
+         (item->mention->type == VOUCH_MENTION_PLACE ||
+          (!sentence->dense && describes_people(item->mention->type))))) {
       set_act(item, &adjective);
     }
     if (!i || (!is_name(sentence, i - 1U) && !behind)) {

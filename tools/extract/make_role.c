@@ -111,6 +111,14 @@ fill_of(const Making *const making, const Item *const item)
   claim->counted_kind = vouchi_kind(prose->x, &prose->sentence->line, range);
 }
 
+/// Whether an adjective is, or may stand in, an item.
+static bool
+is_described(const Item *const item)
+{
+  return item->kind == ITEM_ADJECTIVE ||
+         (item->kind == ITEM_NAME && item->mention->soft);
+}
+
 /// The name that is due; of an adjective the place that it is made of.
 static VouchName
 value_of(const Making *const making, const Filler *const filler)
@@ -122,6 +130,11 @@ value_of(const Making *const making, const Filler *const filler)
     return making->value
              ? none
              : vouchi_prose_adjective(making->prose, item, VOUCH_MENTION_PLACE);
+  }
+  if (item != NO_ITEM && making->claim->property == VOUCH_NAME_nationality &&
+      is_described(&making->prose->sentence->items[item])) {
+    const VouchName none = {.label = {NULL, 0U}};
+    return making->value ? none : vouchi_prose_nation(making->prose, item);
   }
   return one_name(making, filler, making->value);
 }

@@ -12,7 +12,8 @@ enum {
   NOUNS_MAX    = 24,
   ACTORS_MAX   = 8,
   PAIRS_MAX    = 12,
-  NOUN_BYTES   = 28
+  NOUN_BYTES   = 28,
+  TOLD_MAX     = 12
 };
 
 /** Who says the items [begin, end) of a sentence. */
@@ -31,7 +32,11 @@ typedef struct {
   VouchName name;
 } Known;
 
-/** What the sentences before told, for pronouns and the like. */
+/** Where an event of this class happened last. */
+typedef struct {
+  VouchTermName property;
+  VouchName     place;
+} Told;
 
 /** Two that were named together, "between X and Y", and how often. */
 typedef struct {
@@ -39,9 +44,12 @@ typedef struct {
   size_t     count;
 } Pair;
 
+/** What the sentences before told, for pronouns and the like. */
 typedef struct {
   VouchName         person;
   VouchName         place;
+  Told              told[TOLD_MAX]; /**< One a class. */
+  size_t            told_count;
   VouchName         thing;            /**< Last subject that is no person. */
   VouchNames        many;             /**< Last subject that is many. */
   Pair              pairs[PAIRS_MAX]; /**< Who stand against each other. */
@@ -73,6 +81,10 @@ void vouchi_prose_names(Prose *prose, uint32_t first, VouchNames *names);
 VouchName vouchi_prose_adjective(const Prose     *prose,
                                  uint32_t         item,
                                  VouchMentionType type);
+
+/** The adjective of a people within an item, as it is written; its label is
+ *  empty where there is none. */
+VouchName vouchi_prose_nation(const Prose *prose, uint32_t item);
 
 /** The name of one item, resolved; its label is empty where it is unclear. */
 VouchName vouchi_prose_name(Prose *prose, uint32_t item);

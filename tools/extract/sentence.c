@@ -74,39 +74,6 @@ vouchi_slot_name(const Slot slot)
   return slot_names[slot];
 }
 
-VouchView
-vouchi_act_stem(const VouchView value)
-{
-  const char *const slash =
-    value.size ? (const char *)memchr(value.data, '/', value.size) : NULL;
-  return slash ? vouch_view(value.data, (size_t)(slash - value.data)) : value;
-}
-
-VouchView
-vouchi_act_type(const VouchView value)
-{
-  const VouchView   stem = vouchi_act_stem(value);
-  const char *const dot =
-    stem.size ? (const char *)memchr(stem.data, '.', stem.size) : NULL;
-  return dot ? vouch_view(stem.data, (size_t)(dot - stem.data)) : stem;
-}
-
-Form
-vouchi_act_form(const VouchView value)
-{
-  const VouchView stem = vouchi_act_stem(value);
-  if (value.size < stem.size + 2U) {
-    return FORM_ANY;
-  }
-  switch (value.data[stem.size + 1U]) {
-  case 'n': return FORM_NOUN;
-  case 'b': return FORM_BASE;
-  case 'g': return FORM_GERUND;
-  case 'f': return FORM_FINITE;
-  default: return FORM_ANY;
-  }
-}
-
 static bool
 is_ours(const Sentence *const sentence, const VouchLexEntry *const entry)
 {
@@ -183,8 +150,8 @@ range_of(const Sentence *const sentence, const VouchSpan span)
                     vouchi_folded_at(&sentence->line.text, span.end));
 }
 
-/// Whether a phrase within a name makes a trigger of it: an event's noun, or
-/// the head of an office.
+/// Whether a phrase within a name makes a trigger of it: an event's noun, the
+/// head of an office, or what is counted ("two coups").
 static bool
 is_inner_act(const Sentence *const      sentence,
              const Item *const          item,
@@ -192,6 +159,10 @@ is_inner_act(const Sentence *const      sentence,
 {
   if (!is_ours(sentence, entry)) {
     return false;
+  }
+  if (item->kind == ITEM_QUANTITY) {
+    return entry->lex_class == VOUCH_LEX_ACT &&
+           vouchi_act_form(entry->value) == FORM_NOUN;
   }
   if (item->mention->type == VOUCH_MENTION_EVENT) {
     return entry->lex_class == VOUCH_LEX_ACT;
@@ -213,13 +184,18 @@ find_inner_act(const Extract *const  x,
   for (size_t at = next; at < item->range.end; at = next) {
     size_t length = 0U;
     next          = at + vouchi_step(text, at);
+    if (at > item->range.begin && !vouchi_is_unspaced(text, at) &&
+        text.data[at - 1U] != ' ') {
+      continue; // Within a word
+    }
     const VouchLexEntry *entry =
       vouch_packs_match(x->packs, text, at,
                         CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_HEAD), &length);
     for (; entry; entry = entry->next) {
       // Characters without spaces may hold a word by chance: the last counts
       const bool ends =
-        at + length == item->range.end || !vouchi_is_unspaced(text, at);
+        at + length == item->range.end ||
+        (item->kind != ITEM_QUANTITY && !vouchi_is_unspaced(text, at));
       if (is_inner_act(sentence, item, entry) && ends &&
           at + length <= item->range.end) {
         item->act    = entry;
@@ -242,6 +218,16 @@ kind_of(const VouchMention *const mention)
              ? ITEM_ADJECTIVE
              : ITEM_NAME;
   }
+}
+
+/// Whether what a number counts ends with its noun: where plurals have an
+/// ending.
+static bool
+counts_plurals(const Extract *const x, const Sentence *const sentence)
+{
+  return !sentence->dense &&
+         vouch_packs_fact(x->packs, sentence->language, VOUCH_LEX_LANGUAGE,
+                          VOUCH_VIEW("plural-ending"));
 }
 
 /// An item for a mention; names within a quantity are kept with it.
@@ -268,7 +254,8 @@ take_mention(Extract *const  x,
     }
   }
   if (mention->type == VOUCH_MENTION_EVENT ||
-      mention->type == VOUCH_MENTION_OFFICE) {
+      mention->type == VOUCH_MENTION_OFFICE ||
+      (item->kind == ITEM_QUANTITY && counts_plurals(x, sentence))) {
     find_inner_act(x, sentence, item);
   }
   return range.end;
@@ -433,6 +420,26 @@ take_words(Extract *const  x,
   return item->range.end;
 }
 
+/// Whether the trigger at `at` is the base form of a verb and nothing else.
+static bool
+is_base(const Extract *const x, const Sentence *const sentence, const size_t at)
+{
+  size_t               length = 0U;
+  bool                 base   = false;
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, sentence->line.text.folded, at,
+                      CLASS(VOUCH_LEX_ACT), &length);
+  for (; entry; entry = entry->next) {
+    if (is_ours(sentence, entry) && entry->lex_class == VOUCH_LEX_ACT) {
+      if (vouchi_act_form(entry->value) != FORM_BASE) {
+        return false;
+      }
+      base = true;
+    }
+  }
+  return base;
+}
+
 /// Whether a trigger starts within a phrase and goes on behind it: "substantial
 /// military | aid".
 static bool
@@ -448,6 +455,25 @@ is_swallowed(const Extract *const  x,
     }
   }
   return false;
+}
+
+/// Whether a phrase of the lexicons says more than a phrase round a noun;
+/// behind an article a verb does not: "the rebels".
+static bool
+is_better(const Extract *const  x,
+          const Sentence *const sentence,
+          const VouchSpan       range)
+{
+  const size_t act = phrase_end(x, sentence, range.begin, CLASS(VOUCH_LEX_ACT));
+  const Item *const before =
+    sentence->count ? &sentence->items[sentence->count - 1U] : NULL;
+  if (act == range.end && before && !sentence->dense &&
+      (before->grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) &&
+      is_base(x, sentence, range.begin)) {
+    return false;
+  }
+  return act >= range.end || phrase_end(x, sentence, range.begin,
+                                        CLASS(VOUCH_LEX_GRAMMAR)) >= range.end;
 }
 
 /// The range of the first mention from `*next` on that starts at `at` or later;
@@ -484,6 +510,25 @@ hard_start(const Sentence *const sentence, const size_t next, const size_t at)
   return size;
 }
 
+/// "two days later" at `at`, not beyond `most`; its end, or 0.
+static size_t
+take_span(Extract *const  x,
+          Sentence *const sentence,
+          const size_t    at,
+          const size_t    most)
+{
+  TimeSpan     span = {.count = 0};
+  const size_t end  = vouchi_span_of_time(x, sentence, at, &span);
+  Item *const  item =
+    end && end <= most ? add_item(x, sentence, vouch_span(at, end)) : NULL;
+  if (!item) {
+    return 0U;
+  }
+  item->kind = ITEM_DATE;
+  item->span = span;
+  return end;
+}
+
 void
 vouchi_sentence_items(Extract *const x, Sentence *const sentence)
 {
@@ -503,11 +548,13 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
       ++next;
       continue;
     }
-    if (here &&
-        !(soft && phrase_end(x, sentence, at,
-                             CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_GRAMMAR)) >=
-                    range.end)) {
+    if (here && !(soft && is_better(x, sentence, range))) {
       at = take_mention(x, sentence, next++, range);
+      continue;
+    }
+    const size_t span = take_span(x, sentence, at, range.begin);
+    if (span) {
+      at = span;
       continue;
     }
     const size_t most = hard_start(sentence, next, at);

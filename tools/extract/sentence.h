@@ -92,6 +92,14 @@ enum {
   GRAMMAR_WHERE      = 1U << 30U /**< "where": a place told before it. */
 };
 
+/** A date that counts from the one told last: "two days later". */
+typedef enum { SPAN_DAYS, SPAN_WEEKS, SPAN_MONTHS, SPAN_YEARS } TimeSpanUnit;
+
+typedef struct {
+  int32_t      count; /**< Negative: before it; 0: none. */
+  TimeSpanUnit unit;
+} TimeSpan;
+
 /** How a trigger is used. */
 typedef enum { FORM_ANY, FORM_FINITE, FORM_BASE, FORM_GERUND, FORM_NOUN } Form;
 
@@ -113,6 +121,7 @@ typedef struct {
   bool                 taken;    /**< A quantity that was claimed. */
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */
+  TimeSpan             span;     /**< Of a date that counts from another. */
   uint16_t             aside;    /**< In brackets or an apposition: which. */
   Slot                 governor; /**< Of a name: its particle's slot. */
   uint32_t             head;     /**< Of a name: the item that governs it. */
@@ -136,6 +145,13 @@ typedef struct {
 /** Cut into items. The mentions of `sentence->line` are settled. */
 void vouchi_sentence_items(Extract *x, Sentence *sentence);
 
+/** The end of a span of time at `at` of the folded text that counts from what
+ *  was told last; 0: none. */
+size_t vouchi_span_of_time(const Extract  *x,
+                           const Sentence *sentence,
+                           size_t          at,
+                           TimeSpan       *span);
+
 /** Work out what stands with what. */
 void vouchi_sentence_syntax(const Extract *x, Sentence *sentence);
 
@@ -149,6 +165,8 @@ enum {
   TYPE_PERCENT = VOUCH_MENTION_THING + 1,
   TYPE_MONEY,
   TYPE_MEASURE,
+  TYPE_AREA, /**< A measure as well. */
+  TYPE_DISTANCE,
   TYPE_FORCES,
   TYPE_ARMS,
   TYPE_PEOPLE,

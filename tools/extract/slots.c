@@ -171,6 +171,17 @@ take_antecedent(const Sentence *const sentence,
   }
 }
 
+/// "the treaty, which X signed": a relative pronoun before the subject, without
+/// a particle, stands for the object.
+static bool
+is_object_relative(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item = &sentence->items[i];
+  return !sentence->dense && (item->grammar & GRAMMAR_RELATIVE) &&
+         !(item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_WHERE)) && i &&
+         sentence->items[i - 1U].particle == SLOT_NONE;
+}
+
 /// Whether nothing to the left of `item` belongs to the trigger's clause.
 static bool
 stops_left(const Item *const item, const bool found, Slots *const slots)
@@ -226,6 +237,10 @@ look_left(const Sentence *const sentence,
     }
     if (!found && (item->grammar & GRAMMAR_RELATIVE)) {
       take_antecedent(sentence, i, SLOT_SUBJECT, slots);
+      return;
+    }
+    if (subject && found && is_object_relative(sentence, i)) {
+      take_antecedent(sentence, i, SLOT_OBJECT, slots);
       return;
     }
     if (stops_left(item, found, slots)) {
@@ -482,6 +497,11 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   if (reduced) {
     fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
   }
+  // "with X resigning"
+  if (form == FORM_GERUND && begin && is_nominal(&items[begin - 1U]) &&
+      items[begin - 1U].governor == SLOT_WITH) {
+    fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
+  }
   look_right(sentence, next, slots);
   look_left(sentence, begin, slots->fillers[SLOT_SUBJECT] == NO_ITEM, slots);
   if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
@@ -511,6 +531,26 @@ link_left(const Sentence *const sentence, const uint32_t link)
   return items[left].first;
 }
 
+/// "X, a Danish painter", "X was a Danish painter": the name before a phrase
+/// with an article.
+static void
+read_described(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  uint32_t          i     = slots->trigger;
+  if (!i || !(items[i - 1U].grammar & GRAMMAR_ARTICLE)) {
+    return;
+  }
+  --i;
+  if (i > 1U && items[i - 1U].kind == ITEM_MARK && items[i - 1U].mark == ',' &&
+      items[i - 2U].kind == ITEM_NAME && !items[i - 2U].mention->soft) {
+    fill(slots, SLOT_SUBJECT, items[i - 2U].first);
+  } else if (i && (items[i - 1U].grammar & GRAMMAR_COPULA)) {
+    look_left(sentence, i - 1U, true, slots);
+  }
+  fill(slots, SLOT_OBJECT, slots->trigger);
+}
+
 /// "the Danish town of X": the adjective says something of the name behind it.
 static void
 read_adjective(const Sentence *const sentence, Slots *const slots)
@@ -522,6 +562,10 @@ read_adjective(const Sentence *const sentence, Slots *const slots)
        i < sentence->count && i - slots->trigger <= NEAR_MOST; ++i) {
     if (items[i].kind == ITEM_NAME) {
       const uint32_t named = vouchi_name_behind(sentence, i);
+      if (items[named].mention->soft &&
+          items[named].mention->type == VOUCH_MENTION_PERSON) {
+        break;
+      }
       fill(slots, SLOT_SUBJECT, items[named].first);
       fill(slots, SLOT_OBJECT, slots->trigger);
       return;
@@ -530,6 +574,7 @@ read_adjective(const Sentence *const sentence, Slots *const slots)
       return;
     }
   }
+  read_described(sentence, slots);
 }
 
 /// What stands directly to the left and right of a link.

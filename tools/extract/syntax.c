@@ -67,6 +67,28 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
   return true;
 }
 
+/// ", killing ten people": a gerund behind a comma, or at the start, with an
+/// object right behind it is a verb.
+static bool
+is_participle(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items  = sentence->items;
+  const Item *const item   = &items[i];
+  const bool        gerund = vouchi_act_form(item->act->value) == FORM_GERUND ||
+                      vouchi_act_form(item->other->value) == FORM_GERUND;
+  uint32_t k = i;
+  while (k && (items[k - 1U].grammar & GRAMMAR_ADVERB)) {
+    --k;
+  }
+  if (!gerund || i + 1U >= sentence->count ||
+      (k && items[k - 1U].kind != ITEM_MARK)) {
+    return false;
+  }
+  const Item *const next = &items[i + 1U];
+  return is_nominal(next) || next->kind == ITEM_ADJECTIVE ||
+         (next->grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER));
+}
+
 /// A phrase that is a noun as well as a verb is one of both here.
 static void
 choose_act(const Sentence *const sentence, const uint32_t i)
@@ -77,8 +99,9 @@ choose_act(const Sentence *const sentence, const uint32_t i)
   }
   const bool first = vouchi_act_form(item->act->value) == FORM_NOUN;
   const bool other = vouchi_act_form(item->other->value) == FORM_NOUN;
-  const bool noun  = sentence->dense ? vouchi_dense_wants_noun(sentence, i)
-                                     : wants_noun(sentence, i);
+  const bool noun  = sentence->dense
+                       ? vouchi_dense_wants_noun(sentence, i)
+                       : wants_noun(sentence, i) && !is_participle(sentence, i);
   if (first != other && first != noun) {
     item->act = item->other;
   }
@@ -287,7 +310,8 @@ find_governor(const Sentence *const sentence, const uint32_t i)
       item->head = item->head == NO_ITEM ? k : item->head;
       return;
     }
-    if (before->kind == ITEM_NAME && k + 1U == i && !before->behind) {
+    if (before->kind == ITEM_NAME && k + 1U == i && !before->behind &&
+        item->kind != ITEM_QUANTITY) {
       // "the village X": what governs the noun governs the name
       item->governor = before->governor;
       item->head     = before->head;
@@ -308,8 +332,11 @@ find_governor(const Sentence *const sentence, const uint32_t i)
 static unsigned
 sort_of(const Item *const item)
 {
+  if (item->kind == ITEM_QUANTITY) {
+    return item->act ? 7U : 6U; // "20 dead and 30 wounded" are two things
+  }
   if (item->kind != ITEM_NAME) {
-    return item->kind == ITEM_QUANTITY ? 6U : 2U;
+    return 2U;
   }
   switch (item->mention->type) {
   case VOUCH_MENTION_PERSON: return 1U;
@@ -382,7 +409,9 @@ find_group(const Sentence *const sentence, const uint32_t first)
       break;
     }
     // "from X with_and Y attacked": Y starts a clause of its own
-    const bool clause = with_and && items[first].governor != SLOT_NONE &&
+    const bool inside = items[first].governor != SLOT_NONE ||
+                        (!sentence->dense && items[first].head != NO_ITEM);
+    const bool clause = with_and && inside &&
                         items[first].governor != SLOT_BETWEEN &&
                         next + 1U < sentence->count && items[next + 1U].verb;
     if (clause) {

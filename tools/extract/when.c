@@ -43,11 +43,58 @@ next_day(VouchDatePoint point)
   return point;
 }
 
+static VouchDatePoint
+day_before(VouchDatePoint point)
+{
+  if (!point.day || point.month < 1U || point.month > 12U) {
+    return point;
+  }
+  if (--point.day) {
+    return point;
+  }
+  point.year -= point.month == 1U;
+  point.month = point.month == 1U ? 12U : (uint8_t)(point.month - 1U);
+  point.day   = (uint8_t)month_days(point.year, point.month);
+  return point;
+}
+
+/// A span of time from a point on, as exactly as both are told.
+static VouchDatePoint
+move(VouchDatePoint point, const TimeSpan span)
+{
+  const VouchDatePoint none = {.year = 0};
+  if (span.unit == SPAN_YEARS) {
+    const int32_t year = point.year ? point.year + span.count : 0;
+    return (VouchDatePoint){.year = year > 0 ? year : 0};
+  }
+  if (!point.year || point.month < 1U || point.month > 12U) {
+    return none;
+  }
+  if (span.unit == SPAN_MONTHS) {
+    const int32_t months = 12 * point.year + point.month - 1 + span.count;
+    return months < 12 ? none
+                       : (VouchDatePoint){.year  = months / 12,
+                                          .month = (uint8_t)(months % 12 + 1)};
+  }
+  int32_t days = span.unit == SPAN_WEEKS ? 7 * span.count : span.count;
+  for (; days > 0; --days) {
+    point = next_day(point);
+  }
+  for (; days < 0; ++days) {
+    point = day_before(point);
+  }
+  return point.day ? point : none;
+}
+
 /// "the same year" and the like, from what was told before.
 static void
 take_relative(Item *const item, const VouchDate *const told)
 {
   VouchDatePoint point = last_point(told);
+  if (item->span.count) {
+    item->date = (VouchDate){.from = move(point, item->span)};
+    return;
+  }
   if (item->grammar & GRAMMAR_NEXT_DAY) {
     point = next_day(point);
   } else if (!(item->grammar & GRAMMAR_SAME_DAY)) {
