@@ -19,8 +19,8 @@ STAND_IN = ("en-fever", "002_6ff6aad06416434e.txt")
 KINDS = ("all", "strict", "event", "quantity", "fact")
 # F1 in hundredths that must be reached: texts of this tree, by language
 FLOORS = {
-    "en": {"all": 58, "strict": 39, "event": 70, "quantity": 41, "fact": 46,
-           "agent": 73, "target": 62, "date": 69, "of": 80, "mentions": 70},
+    "en": {"all": 71, "strict": 52, "event": 79, "quantity": 74, "fact": 57,
+           "agent": 74, "target": 70, "date": 75, "of": 78, "mentions": 71},
     "zh": {"all": 55, "strict": 27, "event": 64, "quantity": 59, "fact": 33,
            "agent": 62, "target": 66, "mentions": 83},
     "vi": {"all": 66, "strict": 41, "event": 71, "quantity": 63, "fact": 60,
@@ -28,8 +28,8 @@ FLOORS = {
 }
 # The same for the outside references, with roles and mentions
 REFERENCES = {
-    "en-fever": {"all": 70, "strict": 55, "event": 75, "quantity": 81,
-                 "fact": 53, "agent": 68, "target": 74, "subject": 59,
+    "en-fever": {"all": 72, "strict": 57, "event": 77, "quantity": 83,
+                 "fact": 58, "agent": 68, "target": 74, "subject": 62,
                  "of": 92, "location": 65, "attributedTo": 90, "date": 72,
                  "mentions": 89},
     "zh-wiki": {"all": 71, "strict": 62, "event": 72, "quantity": 83,
