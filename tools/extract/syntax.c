@@ -409,8 +409,10 @@ find_group(const Sentence *const sentence, const uint32_t first)
       break;
     }
     // "from X with_and Y attacked": Y starts a clause of its own
-    const bool inside = items[first].governor != SLOT_NONE ||
-                        (!sentence->dense && items[first].head != NO_ITEM);
+    const bool inside =
+      items[first].governor != SLOT_NONE ||
+      (!sentence->dense && items[first].kind == ITEM_QUANTITY &&
+       items[first].head != NO_ITEM);
     const bool clause = with_and && inside &&
                         items[first].governor != SLOT_BETWEEN &&
                         next + 1U < sentence->count && items[next + 1U].verb;
