@@ -51,6 +51,43 @@ def test_without_a_graph_store_updates_are_sent():
     assert "there is no Graph Store" in run.said, run
 
 
+def test_a_store_is_sent_as_its_files_are():
+    job = make_job("store.nq", 700, graphs=3)
+    store = helper.WORK / "a.store"
+    helper.equal(helper.vouch("load", "-q", "-s", store, job).code, 0)
+    for mode in ("whole", "chunks", "update"):
+        endpoint = Endpoint()
+        run = push(endpoint, "--mode", mode, "-s", store)
+        helper.equal(run.code, 0, run)
+        same(endpoint, expected(job))
+        assert "3 graphs, 700 statements verified" in run.said, run
+        again = push(endpoint, "--mode", mode, "-s", store)
+        assert "nothing was to do" in again.said, again
+    run = push(endpoint, "--delete", "-s", store)
+    helper.equal((run.code, endpoint.graphs), (0, {}), run)
+
+
+def test_blank_nodes_of_a_store_keep_their_names():
+    store = helper.WORK / "b.store"
+    job = helper.write("b.ttl", "<urn:a> <urn:p> [ <urn:q> [] ] .")
+    helper.vouch("load", "-q", "-s", store, "--graph", "http://e/g", job)
+    seen = []
+    for _ in range(2):
+        endpoint = Endpoint()
+        helper.equal(push(endpoint, "-s", store, "--again").code, 0)
+        seen.append(endpoint.graphs)
+    helper.equal(seen[0], seen[1])
+    assert b"<urn:vouch:genid/" in b"".join(seen[0]["http://e/g"]), seen[0]
+
+
+def test_a_store_that_is_none_is_said():
+    endpoint, job = Endpoint(), make_job("none.nq", 3)
+    for words, code in ((["-s", helper.WORK / "no.store"], 3),
+                        (["-s", job], 3), (["-s", job, job], 2), ([], 2)):
+        run = push(endpoint, *words)
+        helper.equal((run.code, endpoint.writes), (code, 0), (words, run))
+
+
 def test_the_same_push_again_does_nothing():
     endpoint, job = Endpoint(), make_job("e.nq", 300, graphs=2)
     helper.equal(push(endpoint, job).code, 0)

@@ -1,4 +1,4 @@
-/* command_push.c - vouch push: quads into a SPARQL endpoint */
+/* command_push.c - vouch push: quads of files, or a store, into an endpoint */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/hash.h"
@@ -8,6 +8,7 @@
 #include "cli/remote.h"
 #include "cli/signals.h"
 #include "cli/state.h"
+#include "cli/stores.h"
 #include "vouch/data.h"
 #include "vouch/parse.h"
 #include "vouch/push.h"
@@ -25,6 +26,7 @@
 typedef struct {
   VouchRemoteCommand begin;
   const char        *endpoint;
+  const char        *store;
   const char        *graph_store;
   const char        *update;
   const char        *server;
@@ -49,6 +51,9 @@ static const VouchOption options[] = {
    offsetof(PushOptions, endpoint),
    "Where the server takes queries. Where it takes updates and graphs is known "
    "from its kind."},
+  {"store", 's', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
+   offsetof(PushOptions, store),
+   "Send the quads of this store instead of files."},
   {"graph-store", '\0', "URL", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(PushOptions, graph_store),
    "Its Graph Store, without the parameter that names a graph."},
@@ -118,6 +123,8 @@ static const VouchExampleLine examples[] = {
   {"vouch push --endpoint http://localhost:8890/sparql -c dba.login war.nq",
    "Put a graph into Virtuoso; dba.login holds 'user dba' and 'password "
    "...'."},
+  {"vouch push -e http://localhost:8890/sparql -c dba.login -s war.store",
+   "The same from a store."},
   {"vouch push -n --endpoint http://localhost:3030/war/query war.nq",
    "See what would be sent."},
   {"vouch push -e http://localhost:8890/sparql -c dba.login --delete war.nq",
@@ -176,8 +183,10 @@ check(Pushing *const pushing, const size_t files)
     fault = "--graph and --keep-graphs exclude each other";
   } else if (given->remove && given->replace) {
     fault = "--delete and --replace exclude each other";
-  } else if (!files && !(given->remove && given->graph)) {
-    fault = "no file was given; '-' is standard input";
+  } else if (given->store && files) {
+    fault = "either --store or files are sent, not both";
+  } else if (!files && !given->store && !(given->remove && given->graph)) {
+    fault = "no file was given; '-' is standard input, --store FILE a store";
   } else if (given->connections > VOUCH_HTTP_SLOTS) {
     fault = "--connections takes 8 at most";
   }
@@ -284,6 +293,20 @@ read_file(Pushing *const pushing, const char *const path)
 }
 
 static VouchStatus
+read_store(const Pushing *const pushing)
+{
+  const VouchSink sink  = vouch_push_sink(pushing->push);
+  VouchStore     *store = NULL;
+  VouchStatus     st =
+    vouchi_store_open_for(pushing->console, pushing->given->store,
+                          VOUCH_STORE_READ, &store);
+  st = st ? st : vouch_store_begin(store, false);
+  st = st ? st : vouch_store_dump(store, NULL, &sink);
+  vouch_store_close(store);
+  return st;
+}
+
+static VouchStatus
 read_files(Pushing *const pushing, const VouchArguments *const arguments)
 {
   const char *const from = pushing->given->from;
@@ -291,13 +314,11 @@ read_files(Pushing *const pushing, const VouchArguments *const arguments)
     vouchi_say(pushing->console, "there is no format '%.100s' to read", from);
     return VOUCH_BAD_ARGUMENT;
   }
-  for (size_t i = 0; i < arguments->count; ++i) {
-    const VouchStatus st = read_file(pushing, arguments->operands[i]);
-    if (st) {
-      return st;
-    }
+  VouchStatus st = pushing->given->store ? read_store(pushing) : VOUCH_OK;
+  for (size_t i = 0; i < arguments->count && !st; ++i) {
+    st = read_file(pushing, arguments->operands[i]);
   }
-  return vouch_push_plan(pushing->push);
+  return st ? st : vouch_push_plan(pushing->push);
 }
 
 /** One line a graph, with a head. */
@@ -435,7 +456,8 @@ const VouchCommand vouch_command_push = {
   .operands = "[FILE ...]",
   .offer    = VOUCH_OFFER_FILES,
   .prose =
-    "Reads RDF and puts it into a server by the SPARQL 1.1 Graph Store "
+    "Reads RDF, or a store, and puts it into a server by the SPARQL 1.1 Graph "
+    "Store "
     "Protocol, or by INSERT DATA where there is none. Everything is read and "
     "checked before anything is sent; blank nodes get names.\n\n"
     "What the server has taken is written to a journal. A push that was cut "
