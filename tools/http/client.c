@@ -68,10 +68,8 @@ vouch_http_start(VouchHttp *const              http,
   return launch(transfer);
 }
 
-/** Milliseconds that Retry-After asks for; -1 when it says nothing of use.
- *  A date counts from the server's own Date, so that clocks may differ. */
-static int64_t
-read_retry_after(const VouchTransfer *const transfer)
+int64_t
+vouchi_transfer_retry_after(const VouchTransfer *const transfer)
 {
   const VouchView text    = vouchi_buffer_view(&transfer->retry_after);
   int64_t         seconds = 0;
@@ -116,7 +114,7 @@ fill_answer(VouchTransfer *const   transfer,
     .body         = vouchi_buffer_view(&transfer->body),
     .content_type = vouchi_buffer_view(&transfer->type),
     .server       = vouchi_buffer_view(&transfer->lines),
-    .retry_after  = read_retry_after(transfer),
+    .retry_after  = vouchi_transfer_retry_after(transfer),
   };
   if (!answer->code) {
     answer->error    = transfer->fault      ? transfer->fault

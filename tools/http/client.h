@@ -81,6 +81,13 @@ struct VouchHttp {
 /** Set all of libcurl's options for the transfer as it stands now. */
 VouchStatus vouchi_transfer_set(VouchTransfer *transfer);
 
+/** Take a line of the headers. False when it contradicts another. */
+bool vouchi_transfer_line(VouchTransfer *transfer, VouchView line);
+
+/** Milliseconds that Retry-After asks for; -1 when it says nothing of use.
+ *  A date counts from the server's own Date, so that clocks may differ. */
+int64_t vouchi_transfer_retry_after(const VouchTransfer *transfer);
+
 /** Forget the last answer. */
 void vouchi_transfer_clear(VouchTransfer *transfer);
 void vouchi_transfer_free(VouchTransfer *transfer);

@@ -95,8 +95,8 @@ take_challenge(VouchTransfer *const transfer, const VouchView value)
     value.size >= 5U && curl_strnequal(value.data, "Basic", 5);
 }
 
-static bool
-take_line(VouchTransfer *const transfer, const VouchView line)
+bool
+vouchi_transfer_line(VouchTransfer *const transfer, const VouchView line)
 {
   if (vouch_view_starts(line, VOUCH_VIEW("HTTP/"))) {
     vouchi_transfer_clear(transfer);
@@ -135,7 +135,7 @@ take_header(char *const  bytes,
   if (transfer->header_bytes > transfer->http->options.headers_max) {
     return stop(transfer, "the headers of the answer are too long");
   }
-  if (!take_line(transfer, line)) {
+  if (!vouchi_transfer_line(transfer, line)) {
     return stop(transfer, "the answer's lengths contradict each other");
   }
   return line.size;

@@ -35,7 +35,8 @@ endfunction()
 
 # vouch_programs(folder out): one program for each tools/<folder>/<folder>_*.c,
 # none of them built by default. A line "// packages: serd-0" in a file names
-# what else it links with; where that is missing, so is the program.
+# what else it links with; where that is missing, so is the program. A line
+# "// room: push" lets it see that room's private headers.
 function(vouch_programs folder out)
   file(GLOB sources CONFIGURE_DEPENDS tools/${folder}/${folder}_*.c)
   set(names "")
@@ -48,6 +49,12 @@ function(vouch_programs folder out)
     endif()
     add_executable(${name} EXCLUDE_FROM_ALL ${source})
     target_link_libraries(${name} PRIVATE vouch_static ${libraries})
+    file(STRINGS ${source} room REGEX "^// room: " LIMIT_COUNT 1)
+    if(room)
+      string(REGEX REPLACE "^// room: " "" room "${room}")
+      target_include_directories(${name}
+                                 PRIVATE ${PROJECT_BINARY_DIR}/rooms/${room})
+    endif()
     list(APPEND names ${name})
   endforeach()
   set(${out} ${names} PARENT_SCOPE)
