@@ -8,13 +8,14 @@
  * The table is UTF-8 with tabs, one candidate a line, entities in the order of
  * their IRIs, the best candidate first:
  *
- *   #what  entity  candidate  who  when  score  name  label  features  evidence
- *   source
+ *   #what  entity  candidate  who  when  note
  *
- * A line that begins with '#' decides nothing. A person writes `accept` or
- * `reject` instead of it, and who and when beside it; then the file is one of
- * decisions, as `--decisions` takes it. `candidate` is an IRI where the
- * authority says how to make one of an identifier. `score` is ours, 0 to 100,
+ * The columns are those of a file of decisions (vouch/decisions.h). A line that
+ * begins with '#' decides nothing. A person writes `accept` or `reject` instead
+ * of it, and who and when where the options did not; then `--decisions` takes
+ * the file as it is. `candidate` is an IRI where the authority says how to make
+ * one of an identifier. The note has six parts between " | ": `score`, `name`,
+ * `label`, `features`, `evidence`, `source`. `score` is ours, 0 to 100,
  * made of `features` in the same way for every authority; a service's own
  * score is among them. `evidence` is what was asked for, `source` who answered
  * and when. Tab, line feed, carriage return and backslash in text are written
@@ -61,6 +62,8 @@ typedef struct {
   unsigned    batch;   /**< Queries in a request, default 20; the service's own
                             batchSize is not passed. */
   double      least;   /**< Leave out candidates with less score. */
+  const char *who;     /**< Will decide, for that column. */
+  const char *when;    /**< The same: a date. */
   bool        offline; /**< Answer from the cache alone. */
   bool        refresh; /**< Ask also for what is in the cache. */
 

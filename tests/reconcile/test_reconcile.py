@@ -15,8 +15,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import helper
 from service import MANIFEST, Service, candidate
 
-COLUMNS = ("what entity candidate who when score name label features evidence "
-           "source").split()
+COLUMNS = "what entity candidate who when".split()
+PARTS = "score name label features evidence source".split()
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
@@ -35,13 +35,16 @@ def reconcile(*words, **more):
 
 def rows(run):
     lines = run.out.decode().split("\n")
-    helper.equal(lines[0], "#" + "\t".join(COLUMNS))
+    helper.equal(lines[0], "#" + "\t".join(COLUMNS + [" | ".join(PARTS)]))
     helper.equal(lines[-1], "")
-    table = [line.split("\t") for line in lines[1:-1]]
-    for row in table:
-        helper.equal(len(row), len(COLUMNS), row)
+    table = []
+    for line in lines[1:-1]:
+        *row, note = line.split("\t")
+        helper.equal(len(row), len(COLUMNS), line)
         helper.equal(row[0], "#")
-    return [dict(zip(COLUMNS, row)) for row in table]
+        table.append(dict(zip(COLUMNS + PARTS, row + note.split(" | "))))
+        helper.equal(len(table[-1]), 11, line)
+    return table
 
 
 def names(name, *texts):
@@ -450,6 +453,37 @@ def test_the_same_files_give_the_same_table():
     second = reconcile("--authority", authority,
                        helper.write("order2.tsv", "".join(lines[::-1])))
     helper.equal(first.out, second.out)
+
+
+def test_the_table_is_what_decisions_takes_back():
+    """A person writes accept, reject and nothing else."""
+    sample = helper.SAMPLES / "falklands-war.en.txt"
+    graph = helper.WORK / "graph.nq"
+    helper.equal(helper.convert("-q", "--to", "nquads", "-o", graph,
+                                sample).code, 0)
+    places = re.findall(r"<([^>]*entity/place/[^>]*)> <" + re.escape(LABEL) +
+                        r'> "([^"\\\\]*)"', graph.read_text())
+    assert len(places) > 3, places
+    (first, name), (second, other) = places[0], places[1]
+    authority = helper.write("places.tsv", f"http://a.example/1\t{name}\n"
+                             f"http://a.example/2\t{other}\n")
+    table = helper.WORK / "review.tsv"
+    run = reconcile("--authority", authority, "--who", "S. Lind", "--when",
+                    "2024-05-01", "-o", table, graph)
+    helper.equal(run.code, 0, run)
+    text = table.read_text()
+    for entity, id_, word in ((first, 1, "accept"), (second, 2, "reject")):
+        row = f"#\t{entity}\thttp://a.example/{id_}\tS. Lind\t2024-05-01\t"
+        helper.equal(text.count(row), 1, (row, text))
+        text = text.replace(row, word + row[1:])
+    table.write_text(text)
+    decided = helper.convert("-q", "--to", "nquads", "--decisions", table,
+                             sample)
+    helper.equal(decided.code, 0, decided)
+    said = decided.out.decode()
+    match = "<http://www.w3.org/2004/02/skos/core#"
+    assert f"<{first}> {match}exactMatch> <http://a.example/1>" in said, said
+    assert "http://a.example/2" not in said
 
 
 def test_usage():

@@ -26,6 +26,8 @@ typedef struct {
   const char        *cache;
   const char        *output;
   const char        *from;
+  const char        *who;
+  const char        *when;
   unsigned           limit;
   unsigned           batch;
   unsigned           least;
@@ -60,6 +62,11 @@ static const VouchOption options[] = {
   {"least", '\0', "SCORE", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
    offsetof(ReconcileOptions, least),
    "Leave out candidates with a score below this, of 100. Without it 40."},
+  {"who", '\0', "NAME", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(ReconcileOptions, who),
+   "Write this name into the column of who decided, which --decisions wants."},
+  {"when", '\0', "DATE", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(ReconcileOptions, when), "The same for the date."},
   {"batch", '\0', "N", VOUCH_OPTION_NUMBER, VOUCH_OFFER_NOTHING,
    offsetof(ReconcileOptions, batch),
    "Put this many queries into one request, unless the service takes fewer. "
@@ -137,6 +144,8 @@ fill_options(Reconciling *const reconciling)
   into->limit                         = given->limit;
   into->batch                         = given->batch;
   into->least                         = given->least ? given->least : 40.0;
+  into->who                           = given->who;
+  into->when                          = given->when;
   into->offline                       = given->offline;
   into->refresh                       = given->refresh;
   into->http                          = &reconciling->remote.http;
@@ -332,9 +341,9 @@ const VouchCommand vouch_command_reconcile = {
     "Takes everything that has a name in the files (RDF: rdfs:label, SKOS "
     "labels, schema:name), asks a service or a list for things of that name, "
     "and writes a table of candidates with scores and the reasons for them. "
-    "Nothing is decided: a person writes 'accept' or 'reject' into the first "
-    "column, and who and when beside it, and the table is then a file for "
-    "--decisions.\n\n"
+    "Nothing is decided: a person writes 'accept' or 'reject' in place of the "
+    "'#' of a line, with who and when behind it (--who and --when fill these "
+    "in), and 'convert --decisions' takes the table as it is.\n\n"
     "What a service answers is kept with its time. A run that was cut short "
     "goes on where it stood, and a second one asks nothing. Answers that break "
     "the rules of the API are left out and counted.",

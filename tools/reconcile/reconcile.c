@@ -148,8 +148,7 @@ write_entity(VouchReconcile *const   reconcile,
     return st;
   }
   count_found(reconcile, found);
-  return vouchi_table_rows(output, entity, found, reconcile->options.limit,
-                           reconcile->options.least);
+  return vouchi_table_rows(output, entity, found, &reconcile->options);
 }
 
 static VouchStatus

@@ -176,10 +176,9 @@ VouchStatus vouchi_service_find(VouchService     *service,
 /* The table (table.c) */
 
 VouchStatus vouchi_table_head(VouchOutput *output);
-VouchStatus vouchi_table_rows(VouchOutput      *output,
-                              const VouchNamed *entity,
-                              const VouchFound *found,
-                              size_t            limit,
-                              double            least);
+VouchStatus vouchi_table_rows(VouchOutput                 *output,
+                              const VouchNamed            *entity,
+                              const VouchFound            *found,
+                              const VouchReconcileOptions *options);
 
 #endif

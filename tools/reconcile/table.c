@@ -1,4 +1,9 @@
-/* table.c - candidates as lines for a person to decide upon */
+/* table.c - candidates as lines for a person to decide upon
+ *
+ * The columns are those of a file of decisions (vouch/decisions.h): a line
+ * becomes one when `accept` or `reject` stands in place of its `#`. What helps
+ * to decide is the note, whose parts stand between bars.
+ */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "reconcile/reconcile.h"
@@ -9,8 +14,8 @@ VouchStatus
 vouchi_table_head(VouchOutput *const output)
 {
   return vouch_output_view_write(
-    output, VOUCH_VIEW("#what\tentity\tcandidate\twho\twhen\tscore\tname\t"
-                       "label\tfeatures\tevidence\tsource\n"));
+    output, VOUCH_VIEW("#what\tentity\tcandidate\twho\twhen\tscore | name | "
+                       "label | features | evidence | source\n"));
 }
 
 /** Write text without what would end a column or a line. */
@@ -40,6 +45,13 @@ write_column(VouchOutput *const output, const VouchView text)
   (void)vouch_output_write(output, "\t", 1);
 }
 
+static void
+write_part(VouchOutput *const output, const VouchView text)
+{
+  write_text(output, text);
+  (void)vouch_output_write(output, " | ", 3);
+}
+
 /** " name=0.93"; nothing for a feature that is not there. */
 static void
 write_feature(VouchOutput *const output,
@@ -67,40 +79,42 @@ write_features(VouchOutput *const output, const VouchFeatures *const features)
     write_feature(output, "service", features->service);
     write_feature(output, "match", features->matched ? 1.0 : 0.0);
   }
-  (void)vouch_output_write(output, "\t", 1);
+  (void)vouch_output_write(output, " | ", 3);
 }
 
 static VouchStatus
-write_row(VouchOutput *const          output,
-          const VouchNamed *const     entity,
-          const VouchFound *const     found,
-          const VouchCandidate *const candidate)
+write_row(VouchOutput *const                 output,
+          const VouchNamed *const            entity,
+          const VouchFound *const            found,
+          const VouchCandidate *const        candidate,
+          const VouchReconcileOptions *const options)
 {
   char      score[32];
   const int size = snprintf(score, sizeof(score), "%.1f", candidate->score);
   write_column(output, VOUCH_VIEW("#"));
   write_column(output, entity->id);
   write_column(output, candidate->iri.size ? candidate->iri : candidate->id);
-  (void)vouch_output_write(output, "\t\t", 2); // Who, when
-  write_column(output, vouch_view(score, size > 0 ? (size_t)size : 0U));
-  write_column(output, candidate->features.name_text);
-  write_column(output, candidate->features.label);
+  write_column(output, vouch_view_from_string(options->who));
+  write_column(output, vouch_view_from_string(options->when));
+  write_part(output, vouch_view(score, size > 0 ? (size_t)size : 0U));
+  write_part(output, candidate->features.name_text);
+  write_part(output, candidate->features.label);
   write_features(output, &candidate->features);
-  write_column(output, found->evidence);
+  write_part(output, found->evidence);
   write_text(output, found->source);
   return vouch_output_write(output, "\n", 1);
 }
 
 VouchStatus
-vouchi_table_rows(VouchOutput *const      output,
-                  const VouchNamed *const entity,
-                  const VouchFound *const found,
-                  const size_t            limit,
-                  const double            least)
+vouchi_table_rows(VouchOutput *const                 output,
+                  const VouchNamed *const            entity,
+                  const VouchFound *const            found,
+                  const VouchReconcileOptions *const options)
 {
-  for (size_t i = 0; i < found->count && i < limit; ++i) {
-    if (found->items[i].score >= least) {
-      const VouchStatus st = write_row(output, entity, found, &found->items[i]);
+  for (size_t i = 0; i < found->count && i < options->limit; ++i) {
+    if (found->items[i].score >= options->least) {
+      const VouchStatus st =
+        write_row(output, entity, found, &found->items[i], options);
       if (st) {
         return st;
       }
