@@ -14,7 +14,7 @@
  * begins with '#' decides nothing. A person writes `accept` or `reject` instead
  * of it, and who and when where the options did not; then `--decisions` takes
  * the file as it is. `candidate` is an IRI where the authority says how to make
- * one of an identifier. The note has six parts between " | ": `score`, `name`,
+ * one of an identifier. The note has six parts between " || ": `score`, `name`,
  * `label`, `features`, `evidence`, `source`. `score` is ours, 0 to 100,
  * made of `features` in the same way for every authority; a service's own
  * score is among them. `evidence` is what was asked for, `source` who answered

@@ -26,7 +26,9 @@ def start(endpoint, *more):
     return subprocess.Popen(
         [helper.VOUCH, *[os.fspath(w) for w in words(endpoint, *more)]],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=pushing.environment(), cwd=helper.WORK)
+        env=pushing.environment(), cwd=helper.WORK,
+        # What runs in the background has it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
 
 def finish(endpoint, job, *more):

@@ -35,14 +35,14 @@ def reconcile(*words, **more):
 
 def rows(run):
     lines = run.out.decode().split("\n")
-    helper.equal(lines[0], "#" + "\t".join(COLUMNS + [" | ".join(PARTS)]))
+    helper.equal(lines[0], "#" + "\t".join(COLUMNS + [" || ".join(PARTS)]))
     helper.equal(lines[-1], "")
     table = []
     for line in lines[1:-1]:
         *row, note = line.split("\t")
         helper.equal(len(row), len(COLUMNS), line)
         helper.equal(row[0], "#")
-        table.append(dict(zip(COLUMNS + PARTS, row + note.split(" | "))))
+        table.append(dict(zip(COLUMNS + PARTS, row + note.split(" || "))))
         helper.equal(len(table[-1]), 11, line)
     return table
 

@@ -2,7 +2,7 @@
  *
  * The columns are those of a file of decisions (vouch/decisions.h): a line
  * becomes one when `accept` or `reject` stands in place of its `#`. What helps
- * to decide is the note, whose parts stand between bars.
+ * to decide is the note, whose parts stand between double bars.
  */
 // SPDX-License-Identifier: Apache-2.0
 
@@ -14,8 +14,8 @@ VouchStatus
 vouchi_table_head(VouchOutput *const output)
 {
   return vouch_output_view_write(
-    output, VOUCH_VIEW("#what\tentity\tcandidate\twho\twhen\tscore | name | "
-                       "label | features | evidence | source\n"));
+    output, VOUCH_VIEW("#what\tentity\tcandidate\twho\twhen\tscore || name || "
+                       "label || features || evidence || source\n"));
 }
 
 /** Write text without what would end a column or a line. */
@@ -49,7 +49,7 @@ static void
 write_part(VouchOutput *const output, const VouchView text)
 {
   write_text(output, text);
-  (void)vouch_output_write(output, " | ", 3);
+  (void)vouch_output_write(output, " || ", 4);
 }
 
 /** " name=0.93"; nothing for a feature that is not there. */
@@ -79,7 +79,7 @@ write_features(VouchOutput *const output, const VouchFeatures *const features)
     write_feature(output, "service", features->service);
     write_feature(output, "match", features->matched ? 1.0 : 0.0);
   }
-  (void)vouch_output_write(output, " | ", 3);
+  (void)vouch_output_write(output, " || ", 4);
 }
 
 static VouchStatus
