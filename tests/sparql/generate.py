@@ -5,8 +5,10 @@ HEAD = "PREFIX : <http://x/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
 LITERALS = ["1", "2", "3", "4.5", "2.0", "1e0", '"a"', '"b"', '"a"@en',
             '"b"@vi', "true", "false", '"1992-02-26"^^xsd:date',
             '"1993-04-01"^^xsd:date', '"x"^^:t']
-# What may be a text in a language
-MAYBE_TAGGED = ("?", "IF(", "COALESCE(")
+# What starts an expression that may be any term, and what is a truth value
+ANY = ("?", "IF(", "COALESCE(")
+TRUTHS = ("true", "false", "bound(", "(!", "isIRI(", "isLiteral(",
+          "isNumeric(", "sameTerm(", "CONTAINS(")
 VARIABLES = ["?a", "?b", "?c", "?d", "?e"]
 
 
@@ -94,9 +96,29 @@ class Maker:
         language is an error to the judge, and the standard's is true (section
         17.2.2: a plain literal that is not empty), so that it is spelled
         out."""
-        if text.startswith(MAYBE_TAGGED) or '"@' in text[-6:]:
+        if text.startswith(ANY) or '"@' in text[-6:]:
             return f'IF(LANG({text}) = "", {text}, true)'
         return text
+
+    @staticmethod
+    def operand(text):
+        """`text` as one side of && or ||: a truth value. Where the other side
+        is true the judge takes it for what both come to, whether it is one or
+        not."""
+        return text if text.startswith(TRUTHS) else f'(STR({text}) != "")'
+
+    @staticmethod
+    def comparable(text):
+        """`text` as one side of < and its like: a number, a string or a date.
+        The judge knows no order of truth values (section 17.3 has one), and
+        that nothing is less than itself also of IRIs and unknown types (17.3.1
+        leaves it open)."""
+        if text in LITERALS and not text.startswith(("t", "f")) and \
+                not text.endswith("^^:t") and '"@' not in text:
+            return text
+        if text.startswith(ANY):
+            return f"IF(isNumeric({text}), {text}, STR({text}))"
+        return f"STR({text})"
 
     def expression(self, depth=0):
         kind = self.random.randrange(12)
@@ -105,10 +127,13 @@ class Maker:
         inner = [self.expression(depth + 1) for _ in range(3)]
         if kind < 6:
             mark = self.pick(["=", "!=", "<", ">", "<=", ">="])
-            return f"({inner[0]} {mark} {inner[1]})"
+            other = inner[1]
+            if mark[0] in "<>":
+                other = self.comparable(other)
+            return f"({inner[0]} {mark} {other})"
         if kind == 6:
             mark = self.pick(["&&", "||"])
-            return f"({self.truth(inner[0])} {mark} {self.truth(inner[1])})"
+            return f"({self.operand(inner[0])} {mark} {self.operand(inner[1])})"
         if kind == 7:
             return f"(!{self.truth(inner[0])})"
         if kind == 8:
@@ -188,7 +213,9 @@ class Maker:
         # Which of two equal numbers is the least is nobody's business
         made = f"({word}({distinct}{over}) AS ?z{depth})"
         if word in ("MIN", "MAX"):
-            made = f"(({word}({over}) + 0.0) AS ?z{depth})"
+            # Nor is it said which of a number and a date is
+            number = f"COALESCE(xsd:decimal({over}), 0.0)"
+            made = f"(({word}({number}) + 0.0) AS ?z{depth})"
         where = self.group(depth)
         if self.chance(0.3):
             return f"SELECT {made} WHERE {where}"
