@@ -29,6 +29,16 @@ def tuples(value):
     return tuple(value) if isinstance(value, list) else value
 
 
+def from_json(said):
+    """An answer as terms.cjs writes it."""
+    if "rows" in said:
+        said["rows"] = [{n: tuples(v) for n, v in row.items()}
+                        for row in said["rows"]]
+    if "quads" in said:
+        said["quads"] = [tuple(map(tuples, q)) for q in said["quads"]]
+    return said
+
+
 def oracle(work, tasks):
     """What oxigraph says: (kind, answer) for each of (data, format, query,
     union)."""
@@ -44,22 +54,17 @@ def oracle(work, tasks):
     assert run.returncode == 0, run.stderr
     answers = []
     for line in run.stdout.splitlines():
-        said = json.loads(line)
-        if "rows" in said:
-            said["rows"] = [{n: tuples(v) for n, v in row.items()}
-                            for row in said["rows"]]
-        if "quads" in said:
-            said["quads"] = [tuple(map(tuples, q)) for q in said["quads"]]
-        answers.append(said)
+        answers.append(from_json(json.loads(line)))
     assert len(answers) == len(tasks), (len(answers), len(tasks))
     return answers
 
 
-def ask(path, query, union):
-    """What the program says, in the same shape."""
+def ask(path, query, union, stored=False):
+    """What the program says of a file, or a store, in the same shape."""
     graph = "union" if union else "strict"
     words = ["query", "-q", "--default-graph", graph, "--timeout", "60"]
-    run = subprocess.run([VOUCH, *words, "--to", "json", str(path), query],
+    where = ["-s", str(path)] if stored else [str(path)]
+    run = subprocess.run([VOUCH, *words, "--to", "json", *where, query],
                          capture_output=True)
     said = run.stderr.decode("utf-8", "replace")
     assert run.returncode >= 0 and "runtime error" not in said and \

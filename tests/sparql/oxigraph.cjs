@@ -7,15 +7,7 @@ const fs = require('fs');
 const path = require('path');
 const modules = path.join(process.env.JUDGES || '.', 'node_modules');
 const oxigraph = require(path.join(path.resolve(modules), 'oxigraph'));
-
-function term(value) {
-  if (value.termType === 'NamedNode') return ['i', value.value];
-  if (value.termType === 'BlankNode') return ['b', value.value];
-  if (value.termType === 'DefaultGraph') return null;
-  if (value.language) return ['l', value.value, '@' + value.language.toLowerCase()];
-  const type = value.datatype.value;
-  return ['l', value.value, type.endsWith('#string') ? '' : type];
-}
+const {answerOf} = require('./terms.cjs');
 
 let known = null;
 let store = null;
@@ -26,18 +18,8 @@ function answer(task) {
     store.load(task.data, {format: task.format});
     known = task.data;
   }
-  const result = store.query(
-    task.query, {use_default_graph_as_union: task.union});
-  if (typeof result === 'boolean') return {truth: result};
-  if (result.length && result[0].subject) {
-    return {quads: result.map((q) => [term(q.subject), term(q.predicate),
-      term(q.object)])};
-  }
-  return {rows: result.map((row) => {
-    const out = {};
-    for (const [name, value] of row) if (value) out[name] = term(value);
-    return out;
-  })};
+  return answerOf(store.query(
+    task.query, {use_default_graph_as_union: task.union}));
 }
 
 for (const line of fs.readFileSync(process.argv[2], 'utf8').split('\n')) {
