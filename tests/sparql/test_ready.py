@@ -39,6 +39,20 @@ def examples():
     return wrong
 
 
+def refused():
+    """What would be an answer of no rows without a word is refused."""
+    wrong = []
+    for words, said in ((["tolls", "evnt=urn:x:siege"], "event"),
+                        (["tolls", "event=Siege"], "an IRI"),
+                        (["events", "from=1990"], "a day"),
+                        (["events", "to=urn:x:day"], "a day")):
+        run = subprocess.run([VOUCH, "query", "-q", GRAPH, "--name", *words],
+                             capture_output=True)
+        if run.returncode != 2 or said not in run.stderr.decode():
+            wrong.append(f"{words}: {run}")
+    return wrong
+
+
 def on_samples():
     """They also run without parameters on what the samples say."""
     with tempfile.TemporaryDirectory() as work:
@@ -57,7 +71,7 @@ def main():
     listed = vouch("query", "--list")
     wrong = [f"{p.stem} is not listed" for p in QUERIES
              if f"{p.stem}\n" not in listed]
-    wrong += examples() + on_samples()
+    wrong += examples() + refused() + on_samples()
     print("\n".join(wrong))
     print(f"{len(QUERIES)} queries, {len(wrong)} faults")
     return 1 if wrong or len(QUERIES) < 12 else 0

@@ -161,6 +161,9 @@ sort_operands(Asking *const asking, const VouchArguments *const arguments)
                              : vouchi_ready_read(console, asking->given->data,
                                                  asking->given->name, &asking->input);
     asking->text        = asking->input.bytes;
+    st                  = st ? st
+                             : vouchi_ready_check(console, asking->given->name, asking->text,
+                                                  &asking->parameters);
     asking->asking.name = vouch_view_from_string(asking->given->name);
   } else if (count) {
     --count;
@@ -279,9 +282,10 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
   if (!st && asking.answers.is_truth) {
     code = !asking.answers.truth;
   } else if (!st) {
-    vouchi_say_line(console, "%llu %s, %.3f s",
+    vouchi_say_line(console, "%llu %s%s, %.3f s",
                     (unsigned long long)asking.answers.rows,
-                    asking.answers.graph ? "statements" : "rows",
+                    asking.answers.graph ? "statement" : "row",
+                    asking.answers.rows == 1U ? "" : "s",
                     (double)(vouchi_milliseconds() - began) / 1000.0);
   }
   vouchi_answers_free(&asking.answers);

@@ -152,6 +152,7 @@ vouchi_ready_list(VouchConsole *const console,
       vouchi_add_string(out, "\n");
       add_comments(out, input.bytes, "# question: ", "    ");
       add_comments(out, input.bytes, "# parameter: ", "    parameter ");
+      add_comments(out, input.bytes, "# example: ", "    for example ");
     }
     vouchi_input_free(&input);
   }
@@ -184,4 +185,106 @@ vouchi_ready_read(VouchConsole *const console,
   st = st ? st : read_query(console, folder, name, input);
   free_names(&names);
   return st;
+}
+
+/** What the comment about the parameter `name` says; empty: there is none.
+ *  With `name` empty that of number `index`, and `*found` its name. */
+static VouchView
+find_parameter(const VouchView  text,
+               const VouchView  name,
+               size_t           index,
+               VouchView *const found)
+{
+  static const VouchView mark = {"# parameter: ", 13U};
+  for (size_t at = 0U; at < text.size && text.data[at] == '#';) {
+    const char *const end =
+      (const char *)memchr(text.data + at, '\n', text.size - at);
+    const size_t next = end ? (size_t)(end - text.data) : text.size;
+    VouchView    line = vouch_view(text.data + at, next - at);
+    at                = next + 1U;
+    if (!vouch_view_starts(line, mark)) {
+      continue;
+    }
+    line = vouch_view(line.data + mark.size, line.size - mark.size);
+    const char *const comma =
+      line.size ? (const char *)memchr(line.data, ',', line.size) : NULL;
+    *found =
+      vouch_view(line.data, comma ? (size_t)(comma - line.data) : line.size);
+    if (name.size ? vouch_view_equal(*found, name) : !index--) {
+      return line;
+    }
+  }
+  return vouch_view(NULL, 0U);
+}
+
+static VouchStatus
+refuse_parameter(VouchConsole *const console,
+                 const char *const   query,
+                 const VouchView     text,
+                 const VouchView     name)
+{
+  VouchBuffer names = {NULL, 0, 0, 0, VOUCH_OK};
+  VouchView   known;
+  for (size_t i = 0; find_parameter(text, VOUCH_VIEW(""), i, &known).size;
+       ++i) {
+    vouchi_add_format(&names, "%s%.*s", i ? ", " : "", (int)known.size,
+                      known.data);
+  }
+  vouchi_say(console, "%s has no parameter '%.*s', but: %.*s", query,
+             (int)(name.size < 100U ? name.size : 100U), name.data,
+             (int)names.size, names.data ? names.data : "none");
+  vouchi_buffer_free(&names);
+  return VOUCH_BAD_ARGUMENT;
+}
+
+static bool
+says(const VouchView line, const char *const word)
+{
+  const size_t size = strlen(word);
+  for (size_t i = 0; i + size <= line.size; ++i) {
+    if (!memcmp(line.data + i, word, size)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A value of another kind would be an answer of no rows, without a word. */
+static const char *
+fault_of(const VouchView said, const VouchTerm *const value)
+{
+  if (says(said, "IRI") && value->kind != VOUCH_TERM_IRI) {
+    return "an IRI, with its scheme or in <>";
+  }
+  if (says(said, "day") &&
+      !vouch_view_ends(value->datatype, VOUCH_VIEW("#date"))) {
+    return "a day as 1992-02-26";
+  }
+  return NULL;
+}
+
+VouchStatus
+vouchi_ready_check(VouchConsole *const          console,
+                   const char *const            name,
+                   const VouchView              text,
+                   const VouchParameters *const parameters)
+{
+  for (size_t i = 0; i < parameters->count; ++i) {
+    const VouchBinding *const given = &parameters->bindings[i];
+    VouchView                 known;
+    const VouchView said = find_parameter(text, given->name, 0U, &known);
+    if (!said.size) {
+      return refuse_parameter(console, name, text, given->name);
+    }
+    const char *const wanted = fault_of(said, &given->term);
+    if (wanted) {
+      vouchi_say(console, "%s: %.*s is to be %s, not '%.*s'", name,
+                 (int)known.size, known.data, wanted,
+                 (int)(given->term.text.size < 100U ? given->term.text.size
+                                                    : 100U),
+                 given->term.text.data);
+      return VOUCH_BAD_ARGUMENT;
+    }
+  }
+  return VOUCH_OK;
 }

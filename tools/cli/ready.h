@@ -2,7 +2,8 @@
  *
  * One is a file <name>.rq whose first lines are comments:
  *   # question: what it answers, in words
- *   # parameter: event, an event's IRI
+ *   # parameter: event, an event's IRI    (one that says IRI takes an IRI, one
+ *   # parameter: from, the first day       that says day takes a date)
  *   # example: event=urn:x:siege, parameters of a call
  *   # answer: a row of what it answers then, as CSV
  */
@@ -12,6 +13,7 @@
 
 #include "base/input.h"
 #include "cli/console.h"
+#include "cli/parameters.h"
 
 /** Add the names and questions of all to `out`. */
 VouchStatus vouchi_ready_list(VouchConsole *console,
@@ -23,5 +25,12 @@ VouchStatus vouchi_ready_read(VouchConsole *console,
                               const char   *data,
                               const char   *name,
                               VouchInput   *input);
+
+/** VOUCH_BAD_ARGUMENT, said, where the query `name` whose text this is has no
+ *  such parameter, or it is another kind of value. */
+VouchStatus vouchi_ready_check(VouchConsole          *console,
+                               const char            *name,
+                               VouchView              text,
+                               const VouchParameters *parameters);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "rdf/iri.h"
+#include "rdf/prefixes.h"
 #include "rdf/resolve.h"
 #include "rdf/vocabulary.h"
 
@@ -142,6 +143,31 @@ find_prefix(const VouchParser *const parser, const VouchView name)
   return vouch_view(NULL, 0U);
 }
 
+/** Fail, and where it is a prefix that graphs of ours are read by, say how it
+ *  is declared. */
+static void
+fail_undeclared(VouchParser *const parser, const VouchView name)
+{
+  const VouchPrefix *known = NULL;
+  size_t             count = 0U;
+  if (!vouchi_prefixes(VOUCH_VIEW("urn:vouch:"), parser->arena, &known,
+                       &count)) {
+    for (size_t i = 0; i < count; ++i) {
+      if (vouch_view_equal(known[i].name, name)) {
+        vouchi_lexer_fail(
+          &parser->lexer, parser->lexer.token.begin,
+          "the prefix '%.*s:' is not declared; perhaps PREFIX %.*s: <%.*s>",
+          (int)name.size, name.data, (int)name.size, name.data,
+          (int)known[i].iri.size, known[i].iri.data);
+        return;
+      }
+    }
+  }
+  vouchi_lexer_fail(&parser->lexer, parser->lexer.token.begin,
+                    "the prefix '%.*s:' is not declared",
+                    (int)(name.size < 100U ? name.size : 100U), name.data);
+}
+
 /** `prefix:local` written out, without the local part's escapes. */
 static VouchView
 expand(VouchParser *const parser, const VouchView text)
@@ -150,9 +176,7 @@ expand(VouchParser *const parser, const VouchView text)
     (size_t)((const char *)memchr(text.data, ':', text.size) - text.data);
   const VouchView iri = find_prefix(parser, vouch_view(text.data, colon));
   if (!iri.data) {
-    vouchi_lexer_fail(&parser->lexer, parser->lexer.token.begin,
-                      "the prefix '%.*s:' is not declared", (int)colon,
-                      text.data);
+    fail_undeclared(parser, vouch_view(text.data, colon));
     return vouch_view("", 0U);
   }
   char *const out  = (char *)vouchi_sparql_take(parser, iri.size + text.size);
