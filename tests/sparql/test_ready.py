@@ -43,7 +43,8 @@ def refused():
     """What would be an answer of no rows without a word is refused."""
     wrong = []
     for words, said in ((["tolls", "evnt=urn:x:siege"], "event"),
-                        (["tolls", "event=Siege"], "an IRI"),
+                        (["tolls", "event=Nowhere"], "nothing there"),
+                        (["names", "place=twin"], "urn:x:twin2"),
                         (["events", "from=1990"], "a day"),
                         (["events", "to=urn:x:day"], "a day")):
         run = subprocess.run([VOUCH, "query", "-q", GRAPH, "--name", *words],
@@ -51,6 +52,13 @@ def refused():
         if run.returncode != 2 or said not in run.stderr.decode():
             wrong.append(f"{words}: {run}")
     return wrong
+
+
+def by_name():
+    """A thing may be told by any of its labels."""
+    rows = [vouch("query", "-q", GRAPH, "--name", "names", "--to", "csv",
+                  f"place={name}") for name in ("urn:x:town", "town", "鎮")]
+    return [] if rows[0] == rows[1] == rows[2] else [f"by name: {rows}"]
 
 
 def on_samples():
@@ -71,7 +79,7 @@ def main():
     listed = vouch("query", "--list")
     wrong = [f"{p.stem} is not listed" for p in QUERIES
              if f"{p.stem}\n" not in listed]
-    wrong += examples() + refused() + on_samples()
+    wrong += examples() + refused() + by_name() + on_samples()
     print("\n".join(wrong))
     print(f"{len(QUERIES)} queries, {len(wrong)} faults")
     return 1 if wrong or len(QUERIES) < 12 else 0

@@ -88,6 +88,8 @@ static const VouchExampleLine examples[] = {
   {"vouch query graph.nq 'ASK { ?s a <urn:x> }'", "Files without a store."},
   {"vouch query -e http://localhost:8890/sparql --name tolls",
    "A ready query, asked of a server."},
+  {"vouch query -s war.store --name tolls 'event=Falklands War'",
+   "A ready query, with a thing by its name."},
   {"vouch query --list", "The ready queries."},
   {NULL, NULL},
 };
@@ -104,6 +106,7 @@ typedef struct {
   size_t              file_count;
   VouchStore         *store;
   VouchAnswers        answers;
+  VouchArena         *arena; /**< Of things found by their names. */
   VouchRemote         remote;
   VouchOutside        outside;
 } Asking;
@@ -163,7 +166,7 @@ sort_operands(Asking *const asking, const VouchArguments *const arguments)
     asking->text        = asking->input.bytes;
     st                  = st ? st
                              : vouchi_ready_check(console, asking->given->name, asking->text,
-                                                  &asking->parameters);
+                                                  &asking->parameters, !asking->given->endpoint);
     asking->asking.name = vouch_view_from_string(asking->given->name);
   } else if (count) {
     --count;
@@ -222,6 +225,13 @@ ask_store(Asking *const asking, const VouchAnswer *const answer)
   }
   st = st ? st : open_store(asking);
   st = st ? st : vouch_store_begin(asking->store, false);
+  if (!st && asking->given->name) {
+    asking->arena = vouch_arena_new(0U);
+    st            = asking->arena
+                      ? vouchi_ready_find(asking->console, asking->store, asking->text,
+                                          asking->arena, &asking->parameters)
+                      : VOUCH_NO_MEMORY;
+  }
   return st ? st
             : vouch_query(asking->store, asking->text, &asking->asking,
                           &asking->console->log, answer);
@@ -291,6 +301,7 @@ run(VouchConsole *const console, const VouchArguments *const arguments)
   vouchi_answers_free(&asking.answers);
   vouch_store_close(asking.store);
   vouchi_outside_end(&asking.outside);
+  vouch_arena_free(asking.arena);
   vouchi_remote_end(&asking.remote);
   vouchi_parameters_free(&asking.parameters);
   vouchi_input_free(&asking.input);
@@ -316,8 +327,9 @@ const VouchCommand vouch_command_query = {
     "rows, and gave them, a warning says so. Terms are put in the place of "
     "parameters before the query is sent.\n\n"
     "A value of a parameter is an IRI (with a scheme, or in <>), a number, a "
-    "date, or else a string. A parameter that is not given stands for all "
-    "there are.",
+    "date, or else a string; where an IRI is due, a string is the name of a "
+    "thing in the store. A parameter that is not given stands for all there "
+    "are.",
   .examples = examples,
   .options  = options,
   .size     = sizeof(QueryOptions),

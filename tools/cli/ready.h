@@ -14,6 +14,7 @@
 #include "base/input.h"
 #include "cli/console.h"
 #include "cli/parameters.h"
+#include "vouch/arena.h"
 
 /** Add the names and questions of all to `out`. */
 VouchStatus vouchi_ready_list(VouchConsole *console,
@@ -27,10 +28,21 @@ VouchStatus vouchi_ready_read(VouchConsole *console,
                               VouchInput   *input);
 
 /** VOUCH_BAD_ARGUMENT, said, where the query `name` whose text this is has no
- *  such parameter, or it is another kind of value. */
+ *  such parameter, or it is another kind of value. Where `named`, a string may
+ *  stand for an IRI: it is the name of a thing. */
 VouchStatus vouchi_ready_check(VouchConsole          *console,
                                const char            *name,
                                VouchView              text,
-                               const VouchParameters *parameters);
+                               const VouchParameters *parameters,
+                               bool                   named);
+
+/** Put the IRI of what has that label in `store` (within begin and commit) into
+ *  the place of such strings; `arena` holds it. VOUCH_BAD_ARGUMENT, said, where
+ *  nothing has it, or several have. */
+VouchStatus vouchi_ready_find(VouchConsole    *console,
+                              VouchStore      *store,
+                              VouchView        text,
+                              VouchArena      *arena,
+                              VouchParameters *parameters);
 
 #endif
