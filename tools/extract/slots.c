@@ -205,7 +205,10 @@ take_left(const Sentence *const sentence,
     fill(slots, item->governor, named_first(sentence, i));
     return found;
   }
-  if (!found && item->head == NO_ITEM) {
+  // "có 20 người chết": what there is acts
+  const bool there = item->kind == ITEM_QUANTITY && item->head != NO_ITEM &&
+                     (sentence->items[item->head].grammar & GRAMMAR_THERE);
+  if (!found && (item->head == NO_ITEM || there)) {
     fill(slots, SLOT_SUBJECT, named_first(sentence, i));
     return true;
   }

@@ -1,7 +1,7 @@
 /* speech.c - who says it
  *
- * "According to X" speaks for its clause up to the next semicolon or the end
- * of the sentence; "X said" for what follows it, and at the end of a sentence
+ * "According to X" speaks for its clause up to the next semicolon, or for the
+ * sentence that it opens; "X said" for what follows it, and at the end of a sentence
  * for what stands before it. A word such as "allegedly" colours what is near.
  */
 // SPDX-License-Identifier: Apache-2.0
@@ -64,13 +64,29 @@ items_touch(const Sentence *const sentence, const uint32_t a, const uint32_t b)
   return b > a && sentence->items[b - 1U].kind == ITEM_NAME && b - a < 4U;
 }
 
+/// Whether what is followed at item `i` is a deed, not what somebody says:
+/// "according to the treaty of X".
+static bool
+follows_deed(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const next =
+    i + 1U < sentence->count ? &sentence->items[i + 1U] : NULL;
+  return next && next->act && next->kind == ITEM_WORD &&
+         vouchi_act_form(next->act->value) == FORM_NOUN &&
+         !vouchi_act_is(next->act, VOUCH_VIEW("accusation"));
+}
+
 /// "According to X"
 static void
 take_before(Prose *const prose, const uint32_t i)
 {
   const Sentence *const sentence = prose->sentence;
+  if (follows_deed(sentence, i)) {
+    return;
+  }
   Speaker               speaker  = {.begin = clause_begin(sentence, i),
-                                    .end   = clause_end(sentence, i),
+                                    .end   = i ? clause_end(sentence, i)
+                                                : sentence->count,
                                     .who   = NO_ITEM};
   uint32_t              k        = i + 1U;
   for (; k < sentence->count && k - i < 12U; ++k) {
@@ -105,6 +121,18 @@ stance_of(const VouchView stem)
                                                         : VOUCH_STANCE_ASSERTED;
 }
 
+/// Whether the group at item `who` has said something in this sentence.
+static bool
+has_spoken(const Prose *const prose, const uint32_t who)
+{
+  for (size_t i = 0U; i < prose->speaker_count; ++i) {
+    if (prose->speakers[i].who == who && who != NO_ITEM) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "X said that ..."
 static void
 take_verb(Prose *const prose, const uint32_t i)
@@ -117,9 +145,11 @@ take_verb(Prose *const prose, const uint32_t i)
   uint32_t       who =
     slots.voice == VOICE_PASSIVE ? by : slots.fillers[SLOT_SUBJECT];
   const VouchStance stance = stance_of(stem);
-  // Where subjects are left out, who denies is told in the clause before
+  // Where subjects are left out, who denies is told in the clause before; and
+  // who said one thing says the next, "and confirmed that"
   const bool        carried =
-    slots.carried && !(sentence->dense && stance == VOUCH_STANCE_DENIED);
+    slots.carried && !(sentence->dense && stance == VOUCH_STANCE_DENIED) &&
+    !has_spoken(prose, who);
   if (carried || slots.negated || slots.unreal) {
     return;
   }

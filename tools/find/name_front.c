@@ -334,6 +334,22 @@ read_listed(VouchiNaming *const naming, const size_t i)
   return end;
 }
 
+/** Add the words before a name that are no part of it, as a phrase: "hãng tin
+ *  Reuters". Returns their end, or `i`. */
+static size_t
+read_outer(VouchiNaming *const naming, const size_t i)
+{
+  Phrase outer = {.begin = i, .type = VOUCH_MENTION_PLACE};
+  if (has(naming, i, TOKEN_TAKEN | TOKEN_CAPITAL) ||
+      vouchi_head_type(naming, i, false, &outer.type, &outer.end) ||
+      !vouchi_head_type(naming, i, true, &outer.type, &outer.end) ||
+      !follows(naming, outer.end) || !is_name(naming, outer.end)) {
+    return i;
+  }
+  add_soft(naming, &outer);
+  return outer.end;
+}
+
 /** Read the phrase whose head is at token `i`; returns where to go on. */
 static size_t
 read_front(VouchiNaming *const naming, const size_t i)
@@ -343,6 +359,10 @@ read_front(VouchiNaming *const naming, const size_t i)
   const size_t listed = read_listed(naming, i);
   if (listed > i) {
     return listed;
+  }
+  const size_t outer = read_outer(naming, i);
+  if (outer > i) {
+    return outer;
   }
   if (has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) ||
       !head_at(naming, i, &phrase) || phrase.end < behind) {
