@@ -67,11 +67,17 @@ known_noun(const Discourse *const discourse, const VouchView noun)
   return NULL;
 }
 
+/// Whether a phrase is one that was told of: behind an article, or without one
+/// in languages that have none for it.
 static bool
 is_definite(const Prose *const prose, const uint32_t index)
 {
-  const Item *const items = prose->sentence->items;
-  return index && (items[index - 1U].grammar & GRAMMAR_ARTICLE);
+  const Item *const          items = prose->sentence->items;
+  const VouchLexEntry *const definite =
+    vouch_packs_fact(prose->x->packs, prose->sentence->language,
+                     VOUCH_LEX_LANGUAGE, VOUCH_VIEW("definite"));
+  const bool article = index && (items[index - 1U].grammar & GRAMMAR_ARTICLE);
+  return definite ? !article : article;
 }
 
 /// "the town": the town that was told of last.
@@ -106,7 +112,9 @@ person_before(const Prose *const prose, const uint32_t pronoun)
       return name_of(prose, item->mention, VOUCH_MENTION_PERSON);
     }
   }
-  return prose->discourse->person;
+  return prose->x->title.type == VOUCH_MENTION_PERSON
+           ? prose->x->title
+           : prose->discourse->person;
 }
 
 VouchName

@@ -182,6 +182,21 @@ fill_parts(const Making *const making)
   making->claim->part_count = count;
 }
 
+/// Footnotes that stand behind what is said, for those before it are of another
+/// clause; all of the sentence's where there are none.
+static void
+cite_behind(const Making *const making)
+{
+  const Sentence *const sentence = making->prose->sentence;
+  VouchClaim *const     claim    = making->claim;
+  const Item *const trigger = &sentence->items[making->held->slots->trigger];
+  const size_t begin = vouchi_place(&sentence->line, trigger->act_at).begin;
+  vouchi_cite(making->prose->x, claim, vouch_span(begin, claim->evidence.end));
+  if (!claim->cite_count) {
+    vouchi_cite(making->prose->x, claim, claim->evidence);
+  }
+}
+
 /// One claim; false when it is not whole.
 static bool
 make_claim(Prose *const          prose,
@@ -217,7 +232,7 @@ make_claim(Prose *const          prose,
     fill_quantity_place(&making);
   }
   fill_speaker(&making);
-  vouchi_cite(x, claim, claim->evidence);
+  cite_behind(&making);
   const bool whole = is_whole(claim, held->slots);
   if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
     vouchi_prose_happened(prose, claim);

@@ -113,6 +113,21 @@ take_infinitive(const Sentence *const sentence,
   }
 }
 
+/// Where the agent that ends at item `i` starts right behind a mark of the
+/// passive: "bị quân X", "bị 300 lính X". NO_ITEM: it does not.
+static uint32_t
+agent_behind_mark(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  uint32_t          first = items[i].first;
+  if (!is_nominal(&items[i]) || first == NO_ITEM || !first) {
+    return NO_ITEM;
+  }
+  first -= items[first - 1U].kind == ITEM_QUANTITY;
+  return first && (items[first - 1U].grammar & GRAMMAR_PASSIVE_BY) ? first
+                                                                   : NO_ITEM;
+}
+
 /// Walk over helpers to the left of the verb at `verb`; returns the first item
 /// of the verb group. `*passive` tells whether a mark of the passive is there.
 static uint32_t
@@ -137,11 +152,11 @@ verb_group(const Sentence *const sentence,
       take_helper(slots, item);
     } else if (!(to && item->kind == ITEM_WORD && item->verb && !item->act)) {
       // "bị quân X tấn công": the agent between the mark and the verb
-      if (is_nominal(item) && item->first != NO_ITEM && item->first &&
-          (items[item->first - 1U].grammar & GRAMMAR_PASSIVE_BY)) {
-        fill(slots, SLOT_BY, item->first);
+      const uint32_t by = agent_behind_mark(sentence, begin - 1U);
+      if (by != NO_ITEM) {
+        fill(slots, SLOT_BY, items[begin - 1U].first);
         *passive = true;
-        begin    = item->first;
+        begin    = by;
         continue;
       }
       break;
@@ -216,11 +231,11 @@ take_left(const Sentence *const sentence,
 }
 
 /// Names and dates to the left of `begin`, up to the start of the clause.
-static void
-look_left(const Sentence *const sentence,
-          const uint32_t        begin,
-          const bool            subject,
-          Slots *const          slots)
+void
+vouchi_look_left(const Sentence *const sentence,
+                 const uint32_t        begin,
+                 const bool            subject,
+                 Slots *const          slots)
 {
   const Item *const items = sentence->items;
   const uint16_t    aside = items[slots->trigger].aside;
@@ -471,9 +486,9 @@ read_noun(const Sentence *const sentence, Slots *const slots)
     slots->support       = begin - 1U;
     const uint32_t first = verb_group(sentence, begin - 1U, slots, &passive);
     take_helper(slots, verb);
-    look_left(sentence, first, true, slots);
+    vouchi_look_left(sentence, first, true, slots);
   } else {
-    look_left(sentence, begin, false, slots);
+    vouchi_look_left(sentence, begin, false, slots);
   }
 }
 
@@ -506,103 +521,10 @@ read_verb(const Sentence *const sentence, Slots *const slots)
     fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
   }
   look_right(sentence, next, slots);
-  look_left(sentence, begin, slots->fillers[SLOT_SUBJECT] == NO_ITEM, slots);
+  vouchi_look_left(sentence, begin, slots->fillers[SLOT_SUBJECT] == NO_ITEM,
+                   slots);
   if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
     carry_subject(sentence, slots);
-  }
-}
-
-/// The name to the left of a link: one of its list where brackets or a comma
-/// follow, else all of it; of "X and Y districts" the names.
-static uint32_t
-link_left(const Sentence *const sentence, const uint32_t link)
-{
-  const Item *const items = sentence->items;
-  uint32_t          left  = link - 1U;
-  if (items[link].kind == ITEM_MARK) {
-    return left;
-  }
-  while (left && (items[left].kind != ITEM_NAME ||
-                  items[left].aside != items[link].aside)) {
-    --left; // What is in brackets before it
-  }
-  if (left && items[left].kind == ITEM_NAME && items[left].mention->soft &&
-      items[left - 1U].kind == ITEM_NAME && !items[left - 1U].mention->soft &&
-      items[left - 1U].mention->type == items[left].mention->type) {
-    --left;
-  }
-  return items[left].first;
-}
-
-/// "X, a Danish painter", "X was a Danish painter": the name before a phrase
-/// with an article.
-static void
-read_described(const Sentence *const sentence, Slots *const slots)
-{
-  const Item *const items = sentence->items;
-  uint32_t          i     = slots->trigger;
-  if (!i || !(items[i - 1U].grammar & GRAMMAR_ARTICLE)) {
-    return;
-  }
-  --i;
-  if (i > 1U && items[i - 1U].kind == ITEM_MARK && items[i - 1U].mark == ',' &&
-      items[i - 2U].kind == ITEM_NAME && !items[i - 2U].mention->soft) {
-    fill(slots, SLOT_SUBJECT, items[i - 2U].first);
-  } else if (i && (items[i - 1U].grammar & GRAMMAR_COPULA)) {
-    look_left(sentence, i - 1U, true, slots);
-  }
-  fill(slots, SLOT_OBJECT, slots->trigger);
-}
-
-/// "the Danish town of X": the adjective says something of the name behind it.
-static void
-read_adjective(const Sentence *const sentence, Slots *const slots)
-{
-  const Item *const items = sentence->items;
-  const uint32_t    begin =
-    slots->trigger + (items[slots->trigger].kind == ITEM_ADJECTIVE);
-  for (uint32_t i = begin;
-       i < sentence->count && i - slots->trigger <= NEAR_MOST; ++i) {
-    if (items[i].kind == ITEM_NAME) {
-      const uint32_t named = vouchi_name_behind(sentence, i);
-      if (items[named].mention->soft &&
-          items[named].mention->type == VOUCH_MENTION_PERSON) {
-        break;
-      }
-      fill(slots, SLOT_SUBJECT, items[named].first);
-      fill(slots, SLOT_OBJECT, slots->trigger);
-      return;
-    }
-    if (items[i].kind != ITEM_WORD || items[i].verb || items[i].entry) {
-      return;
-    }
-  }
-  read_described(sentence, slots);
-}
-
-/// What stands directly to the left and right of a link.
-static void
-read_link(const Sentence *const sentence, Slots *const slots)
-{
-  const Item *const items = sentence->items;
-  const uint32_t    link  = slots->trigger;
-  if (items[link].kind == ITEM_ADJECTIVE || items[link].kind == ITEM_NAME) {
-    read_adjective(sentence, slots);
-    return;
-  }
-  slots->single = items[link].kind == ITEM_MARK;
-  fill(slots, SLOT_SUBJECT, link_left(sentence, link));
-  for (uint32_t i = link + 1U; i < sentence->count && i - link <= NEAR_MOST;
-       ++i) {
-    if (items[i].kind == ITEM_DATE) {
-      return;
-    }
-    if (items[i].kind == ITEM_NAME &&
-        (items[link].kind == ITEM_MARK || items[link].behind ||
-         items[i].head == link)) {
-      fill(slots, SLOT_OBJECT, slots->single ? i : items[i].first);
-      return;
-    }
   }
 }
 
@@ -621,7 +543,7 @@ vouchi_slots(const Sentence *const sentence,
   }
   if (trigger && vouchi_act_is(item->act, VOUCH_VIEW("link"))) {
     slots->voice = VOICE_NOUN;
-    read_link(sentence, slots);
+    vouchi_link_slots(sentence, slots);
   } else if (sentence->dense) {
     vouchi_dense_slots(sentence, slots);
   } else if (!item->verb) {

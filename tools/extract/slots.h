@@ -35,6 +35,16 @@ bool vouchi_is_held(const Sentence *sentence, const Slots *slots);
 /** What is told only as wanted, or under a condition. */
 void vouchi_mood(const Sentence *sentence, Slots *slots);
 
+/** Names and dates to the left of item `begin`, up to the start of the clause;
+ *  with `subject`, the first that nothing governs is one. */
+void vouchi_look_left(const Sentence *sentence,
+                      uint32_t        begin,
+                      bool            subject,
+                      Slots          *slots);
+
+/** The names that the link at `slots->trigger` joins. */
+void vouchi_link_slots(const Sentence *sentence, Slots *slots);
+
 /** Look round the trigger at item `trigger`. */
 void vouchi_slots(const Sentence *sentence, uint32_t trigger, Slots *slots);
 

@@ -1,8 +1,9 @@
 /* speech.c - who says it
  *
  * "According to X" speaks for its clause up to the next semicolon, or for the
- * sentence that it opens; "X said" for what follows it, and at the end of a sentence
- * for what stands before it. A word such as "allegedly" colours what is near.
+ * sentence that it opens; "X said" for what follows it, and at the end of a
+ * sentence for what stands before it. A word such as "allegedly" colours what
+ * is near.
  */
 // SPDX-License-Identifier: Apache-2.0
 
@@ -71,9 +72,14 @@ follows_deed(const Sentence *const sentence, const uint32_t i)
 {
   const Item *const next =
     i + 1U < sentence->count ? &sentence->items[i + 1U] : NULL;
-  return next && next->act && next->kind == ITEM_WORD &&
-         vouchi_act_form(next->act->value) == FORM_NOUN &&
-         !vouchi_act_is(next->act, VOUCH_VIEW("accusation"));
+  if (!next || !next->act || next->kind != ITEM_WORD ||
+      vouchi_act_form(next->act->value) != FORM_NOUN) {
+    return false;
+  }
+  const VouchView     type = vouchi_act_type(next->act->value);
+  const VouchTermName deed =
+    vouch_name_find_notation(VOUCH_KIND_EVENT, type.data, type.size);
+  return deed != VOUCH_NAME_NONE && deed != VOUCH_NAME_Accusation;
 }
 
 /// "According to X"
@@ -84,11 +90,10 @@ take_before(Prose *const prose, const uint32_t i)
   if (follows_deed(sentence, i)) {
     return;
   }
-  Speaker               speaker  = {.begin = clause_begin(sentence, i),
-                                    .end   = i ? clause_end(sentence, i)
-                                                : sentence->count,
-                                    .who   = NO_ITEM};
-  uint32_t              k        = i + 1U;
+  Speaker  speaker = {.begin = clause_begin(sentence, i),
+                      .end   = i ? clause_end(sentence, i) : sentence->count,
+                      .who   = NO_ITEM};
+  uint32_t k       = i + 1U;
   for (; k < sentence->count && k - i < 12U; ++k) {
     const Item *const item = &sentence->items[k];
     if (item->verb || item->kind == ITEM_DATE || item->kind == ITEM_MARK ||
@@ -147,9 +152,9 @@ take_verb(Prose *const prose, const uint32_t i)
   const VouchStance stance = stance_of(stem);
   // Where subjects are left out, who denies is told in the clause before; and
   // who said one thing says the next, "and confirmed that"
-  const bool        carried =
-    slots.carried && !(sentence->dense && stance == VOUCH_STANCE_DENIED) &&
-    !has_spoken(prose, who);
+  const bool        carried = slots.carried &&
+                       !(sentence->dense && stance == VOUCH_STANCE_DENIED) &&
+                       !has_spoken(prose, who);
   if (carried || slots.negated || slots.unreal) {
     return;
   }

@@ -235,6 +235,22 @@ is_fronted(const Sentence *const sentence, uint32_t i)
   return items[i].particle != SLOT_NONE && !items[i].behind;
 }
 
+/// Whether a verb follows the comma at `i`: then what stands before it, verbs
+/// and all, told of the subject.
+static bool
+goes_on(const Sentence *const sentence, uint32_t i)
+{
+  const Item *const items = sentence->items;
+  if (items[i].mark != ',') {
+    return false;
+  }
+  do {
+    ++i;
+  } while (i < sentence->count && (items[i].grammar & GRAMMAR_ADVERB));
+  return i < sentence->count && items[i].verb &&
+         !(items[i].grammar & GRAMMAR_CLAUSE);
+}
+
 /// Whether a comma at `i` starts an apposition: a name before it, an article
 /// or a noun behind it, and another comma before any verb that is not one
 /// of a relative clause.
@@ -258,12 +274,14 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
       (!noun || (!sentence->dense && is_fronted(sentence, i)))) {
     return i;
   }
+  bool verb = false;
   for (uint32_t k = i + 1U; k < sentence->count && k - i < ASIDE_MOST; ++k) {
     if (items[k].kind == ITEM_MARK &&
         (items[k].mark == ',' || items[k].mark == '.')) {
-      return k;
+      return !verb || goes_on(sentence, k) ? k : i;
     }
-    if (items[k].verb && !relative) {
+    verb = verb || (items[k].verb && !relative);
+    if (verb && sentence->dense) {
       return i;
     }
   }

@@ -1,0 +1,112 @@
+/* slots_link.c - what stands to the left and right of a link
+ *
+ * "X in Y", "X (Y)", "X, Y" and "the Danish X" join two names: subject and
+ * object.
+ */
+// SPDX-License-Identifier: Apache-2.0
+
+#include "slots.h"
+
+enum { NEAR_MOST = 4 };
+
+static void
+fill(Slots *const slots, const Slot slot, const uint32_t item)
+{
+  if (slots->fillers[slot] == NO_ITEM) {
+    slots->fillers[slot] = item;
+  }
+}
+
+/// The name to the left of a link: one of its list where brackets or a comma
+/// follow, else all of it; of "X and Y districts" the names.
+static uint32_t
+link_left(const Sentence *const sentence, const uint32_t link)
+{
+  const Item *const items = sentence->items;
+  uint32_t          left  = link - 1U;
+  if (items[link].kind == ITEM_MARK) {
+    return left;
+  }
+  while (left && (items[left].kind != ITEM_NAME ||
+                  items[left].aside != items[link].aside)) {
+    --left; // What is in brackets before it
+  }
+  if (left && items[left].kind == ITEM_NAME && items[left].mention->soft &&
+      items[left - 1U].kind == ITEM_NAME && !items[left - 1U].mention->soft &&
+      items[left - 1U].mention->type == items[left].mention->type) {
+    --left;
+  }
+  return items[left].first;
+}
+
+/// "X, a Danish painter", "X was a Danish painter": the name before a phrase
+/// with an article.
+static void
+read_described(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  uint32_t          i     = slots->trigger;
+  if (!i || !(items[i - 1U].grammar & GRAMMAR_ARTICLE)) {
+    return;
+  }
+  --i;
+  if (i > 1U && items[i - 1U].kind == ITEM_MARK && items[i - 1U].mark == ',' &&
+      items[i - 2U].kind == ITEM_NAME && !items[i - 2U].mention->soft) {
+    fill(slots, SLOT_SUBJECT, items[i - 2U].first);
+  } else if (i && (items[i - 1U].grammar & GRAMMAR_COPULA)) {
+    vouchi_look_left(sentence, i - 1U, true, slots);
+  }
+  fill(slots, SLOT_OBJECT, slots->trigger);
+}
+
+/// "the Danish town of X": the adjective says something of the name behind it.
+static void
+read_adjective(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  const uint32_t    begin =
+    slots->trigger + (items[slots->trigger].kind == ITEM_ADJECTIVE);
+  for (uint32_t i = begin;
+       i < sentence->count && i - slots->trigger <= NEAR_MOST; ++i) {
+    if (items[i].kind == ITEM_NAME) {
+      const uint32_t named = vouchi_name_behind(sentence, i);
+      if (items[named].mention->soft &&
+          items[named].mention->type == VOUCH_MENTION_PERSON) {
+        break;
+      }
+      fill(slots, SLOT_SUBJECT, items[named].first);
+      fill(slots, SLOT_OBJECT, slots->trigger);
+      return;
+    }
+    if (items[i].kind != ITEM_WORD || items[i].verb || items[i].entry) {
+      return;
+    }
+  }
+  read_described(sentence, slots);
+}
+
+/// What stands directly to the left and right of a link.
+void
+vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  const uint32_t    link  = slots->trigger;
+  if (items[link].kind == ITEM_ADJECTIVE || items[link].kind == ITEM_NAME) {
+    read_adjective(sentence, slots);
+    return;
+  }
+  slots->single = items[link].kind == ITEM_MARK;
+  fill(slots, SLOT_SUBJECT, link_left(sentence, link));
+  for (uint32_t i = link + 1U; i < sentence->count && i - link <= NEAR_MOST;
+       ++i) {
+    if (items[i].kind == ITEM_DATE) {
+      return;
+    }
+    if (items[i].kind == ITEM_NAME &&
+        (items[link].kind == ITEM_MARK || items[link].behind ||
+         items[i].head == link)) {
+      fill(slots, SLOT_OBJECT, slots->single ? i : items[i].first);
+      return;
+    }
+  }
+}
