@@ -37,7 +37,7 @@ REFERENCES = {
                 "fact": 60, "agent": 75, "target": 68, "attributedTo": 80,
                 "cites": 96, "date": 75, "mentions": 87},
     "vi-wiki": {"all": 69, "strict": 55, "event": 73, "quantity": 88,
-                "fact": 49, "agent": 71, "subject": 73, "of": 88, "date": 65,
+                "fact": 49, "agent": 71, "subject": 73, "of": 88, "date": 64,
                 "attributedTo": 80, "cites": 96, "mentions": 84},
 }
 
