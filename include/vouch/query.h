@@ -66,15 +66,16 @@ typedef struct {
   VouchQueryLimits    limits;
   bool                strict; /**< The default graph is only what is in no named
                                    graph; else it is all there is. */
-  const VouchView    *allowed; /**< IRIs that LOAD may read; one that ends in
-                                    '/' stands for all below it. */
+  const VouchView    *allowed; /**< IRIs that LOAD and FROM may read; one that
+                                    ends in '/' stands for all below it. */
   size_t              allowed_count;
   const VouchView    *services; /**< IRIs that SERVICE may ask. */
   size_t              service_count;
   const VouchBinding *bindings;
   size_t              binding_count;
   const int          *cancelled; /**< Stop when it is not 0. May be NULL. */
-  /** Reads the document `iri` into `sink`, for LOAD; NULL: LOAD is refused. */
+  /** Reads the document `iri` into `sink`, for LOAD, and for FROM where the
+   *  store is within begin to write; NULL: none is read. */
   VouchStatus (*load)(void *handle, VouchView iri, const VouchSink *sink);
   void *load_handle;
   /** Asks `query` of the endpoint `iri`, for SERVICE, and sends its rows; a

@@ -180,6 +180,28 @@ def test_load_fetches_what_is_allowed():
     asked.close()
 
 
+def test_from_reads_what_is_allowed():
+    there = helper.write("in/there.ttl", THERE_GRAPH).as_uri()
+    text = f"SELECT ?o FROM <{there}> {{ :b :age ?o }}"
+    _, said = query(text, code=2)
+    assert "allowed" in said, said
+    rows, _ = query(text, "--allow-load", there)
+    helper.equal(rows, ["2", "3"])
+    rows, _ = query(text, "--allow-load", there.rsplit("/", 1)[0] + "/")
+    helper.equal(rows, ["2", "3"])
+    run = helper.vouch("query", "-q", "--allow-load", there, "--to", "csv",
+                       PREFIX + text)
+    helper.equal((run.code, run.out), (0, b"o\r\n2\r\n3\r\n"), run)
+    store = new_store()
+    update(store, 'INSERT DATA { GRAPH :g { :b :name "B" } }')
+    run = helper.vouch(
+        "query", "-q", "-s", store, "--to", "csv", "--allow-load", there,
+        PREFIX + f"SELECT * FROM NAMED :g FROM NAMED <{there}> {{ GRAPH ?g "
+        "{ :b ?p ?o } }")
+    helper.equal((run.code, run.out.count(b"\n")), (0, 4), run)
+    helper.equal(len(dump(store)), 1)  # What was read is not kept
+
+
 def test_update_may_ask_too():
     store = new_store()
     asked = program(helper.write("there.ttl", THERE_GRAPH))

@@ -19,6 +19,7 @@ typedef struct {
   const char        *store;
   const char        *endpoint;
   const char        *services;
+  const char        *loads;
   const char        *to;
   const char        *output;
   const char        *name;
@@ -39,6 +40,11 @@ static const VouchOption options[] = {
    offsetof(QueryOptions, services),
    "SERVICE may ask this endpoint, without credentials; several have spaces "
    "between them. Without it SERVICE is refused."},
+  {"allow-load", '\0', "IRI", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
+   offsetof(QueryOptions, loads),
+   "FROM may read this file, http or https IRI, or where it ends in '/' all "
+   "below it; several have spaces between them. What is read is not kept. "
+   "Without it only graphs of the store may be named."},
   {"to", 't', "FORMAT", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, to),
    "Write rows as table, json, xml, csv or tsv, and graphs also in a format of "
@@ -131,7 +137,7 @@ check_asked(const Asking *const asking, const size_t files)
   const int                 asked =
     (given->store != NULL) + (given->endpoint != NULL) + (files > 0U);
   const char *fault = NULL;
-  if (!asked) {
+  if (!asked && !given->loads) {
     fault = "say what to ask: --store FILE, --endpoint URL, or files of RDF in "
             "front of the query";
   } else if (asked > 1) {
@@ -204,7 +210,9 @@ open_store(Asking *const asking)
 {
   if (asking->given->store) {
     return vouchi_store_open_for(asking->console, asking->given->store,
-                                 VOUCH_STORE_READ, &asking->store);
+                                 asking->given->loads ? VOUCH_STORE_WRITE
+                                                      : VOUCH_STORE_READ,
+                                 &asking->store);
   }
   const VouchStatus st =
     vouch_store_open(NULL, VOUCH_STORE_MAKE, &asking->console->log,
@@ -216,15 +224,16 @@ static VouchStatus
 ask_store(Asking *const asking, const VouchAnswer *const answer)
 {
   VouchStatus st = VOUCH_OK;
-  if (asking->given->services) {
+  if (asking->given->services || asking->given->loads) {
     st = begin_remote(asking);
-    st = st ? st
-            : vouchi_outside_begin(&asking->outside, asking->console,
-                                   asking->given->services, NULL,
-                                   &asking->remote.http, &asking->asking);
+    st = st
+           ? st
+           : vouchi_outside_begin(&asking->outside, asking->console,
+                                  asking->given->services, asking->given->loads,
+                                  &asking->remote.http, &asking->asking);
   }
   st = st ? st : open_store(asking);
-  st = st ? st : vouch_store_begin(asking->store, false);
+  st = st ? st : vouch_store_begin(asking->store, asking->given->loads != NULL);
   if (!st && asking->given->name) {
     asking->arena = vouch_arena_new(0U);
     st            = asking->arena
@@ -321,7 +330,8 @@ const VouchCommand vouch_command_query = {
     "its name, and a query that meets a limit of time, rows or memory stops "
     "with an error. What reaches outside is refused: SERVICE unless the "
     "endpoint "
-    "is allowed by name, and FROM with a graph that is not in the store.\n\n"
+    "is allowed by name, and FROM with a graph that is not in the store unless "
+    "that is.\n\n"
     "A server's answer is written in the same formats. One that was cut short "
     "is an error; where the server says that it gives no more than a number of "
     "rows, and gave them, a warning says so. Terms are put in the place of "

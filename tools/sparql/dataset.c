@@ -47,7 +47,22 @@ insert_id(VouchGraphs *const graphs, const VouchId id)
   ++graphs->count;
 }
 
-/** The graph must be in the store: reading one from elsewhere is refused. */
+static VouchStatus
+find_graph(VouchRun *const        run,
+           const VouchTerm *const term,
+           VouchId *const         id,
+           uint64_t *const        count)
+{
+  *count         = 0U;
+  VouchStatus st = vouchi_store_find(run->store, term, id);
+  if (!st && *id) {
+    const VouchKey prefix = {{*id, 0U, 0U, 0U}};
+    st = vouchi_store_count(run->store, VOUCH_ORDER_GSPO, &prefix, 1U, count);
+  }
+  return st ? vouchi_run_stop(run, st) : VOUCH_OK;
+}
+
+/** The graph is in the store, or it is allowed to be read from elsewhere. */
 static VouchStatus
 add_graph(VouchRun *const        run,
           VouchGraphs *const     graphs,
@@ -55,24 +70,27 @@ add_graph(VouchRun *const        run,
 {
   VouchId     id    = 0U;
   uint64_t    count = 0U;
-  VouchStatus st    = vouchi_store_find(run->store, term, &id);
-  if (!st && id) {
-    const VouchKey prefix = {{id, 0U, 0U, 0U}};
-    st = vouchi_store_count(run->store, VOUCH_ORDER_GSPO, &prefix, 1U, &count);
-  }
-  if (st) {
-    return vouchi_run_stop(run, st);
-  }
-  if (!count) {
+  VouchStatus st    = find_graph(run, term, &id, &count);
+  if (!st && !count && vouchi_run_may_load(run->options, term->text)) {
+    st = vouchi_run_load(run, term->text, term);
+    st = st ? st : vouchi_store_settle(run->store);
+    st = st ? st : find_graph(run, term, &id, &count);
+    if (!st && !id) {
+      return vouchi_run_id(run, term, &id); // It holds nothing
+    }
+  } else if (!st && !count) {
     return vouchi_run_refuse(run,
                              "FROM <%.*s>: there is no such graph in the "
-                             "store, and none is read from elsewhere",
+                             "store, and none is read from elsewhere unless it "
+                             "is allowed",
                              (int)(term->text.size < 200U ? term->text.size
                                                           : 200U),
                              term->text.data);
   }
-  insert_id(graphs, id);
-  return VOUCH_OK;
+  if (!st) {
+    insert_id(graphs, id);
+  }
+  return st ? vouchi_run_stop(run, st) : VOUCH_OK;
 }
 
 static VouchStatus

@@ -110,6 +110,14 @@ VouchStatus vouchi_run_value_id(VouchRun *run, VouchValue *value, VouchId *id);
 /** A blank node that is nowhere yet. */
 VouchStatus vouchi_run_new_blank(VouchRun *run, VouchTerm *term);
 
+/** Whether the options let the document `iri` be read (outside.c). */
+bool vouchi_run_may_load(const VouchQueryOptions *options, VouchView iri);
+/** Read it into the store; what is in no graph, into `graph` where that is not
+ *  NULL. */
+VouchStatus vouchi_run_load(VouchRun        *run,
+                            VouchView        iri,
+                            const VouchTerm *graph);
+
 /** Fix the dataset: what is given, else the options', else the store. */
 VouchStatus vouchi_run_dataset(VouchRun *run, const VouchDataset *dataset);
 /** All named graphs of the store, or of the dataset where it names some. */

@@ -284,81 +284,28 @@ move(Updating *const updating)
   return st;
 }
 
-/** A graph for the quads of a document that is loaded. */
-typedef struct {
-  VouchSink        inner;
-  const VouchTerm *graph;
-} Loading;
-
-static VouchStatus
-take_loaded(void *const handle, const VouchQuad *const quad)
-{
-  const Loading *const loading = (const Loading *)handle;
-  VouchQuad            placed  = *quad;
-  if (loading->graph) {
-    placed.graph = *loading->graph;
-  }
-  return vouch_sink_quad(&loading->inner, &placed);
-}
-
-/** Whether an IRI that ends in '/' stands for `iri`: it is below it, and no
- *  segment leads up again. */
-static bool
-is_below(const VouchView iri, const VouchView folder)
-{
-  if (!vouch_view_ends(folder, VOUCH_VIEW("/")) ||
-      !vouch_view_starts(iri, folder)) {
-    return false;
-  }
-  for (size_t i = folder.size; i < iri.size; ++i) {
-    const VouchView rest = vouch_view(iri.data + i, iri.size - i);
-    if (vouch_view_starts(rest, VOUCH_VIEW("..")) || *rest.data == '\\' ||
-        vouch_view_starts(rest, VOUCH_VIEW("%2e")) ||
-        vouch_view_starts(rest, VOUCH_VIEW("%2E")) ||
-        vouch_view_starts(rest, VOUCH_VIEW("%2f")) ||
-        vouch_view_starts(rest, VOUCH_VIEW("%2F"))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-static bool
-may_load(const VouchQueryOptions *const options, const VouchView iri)
-{
-  for (size_t i = 0; options->load && i < options->allowed_count; ++i) {
-    if (vouch_view_equal(options->allowed[i], iri) ||
-        is_below(iri, options->allowed[i])) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static VouchStatus
 load(const Updating *const updating)
 {
-  const VouchOperation *const    operation = updating->operation;
-  VouchRun *const                run       = updating->run;
-  const VouchQueryOptions *const options   = run->options;
-  const VouchView                iri       = operation->source.text;
-  if (!may_load(options, iri)) {
-    if (operation->silent) {
-      vouch_log_at(run->log, VOUCH_LOG_WARNING, options->name, 0U, 0U,
-                   "LOAD SILENT <%.*s> is not allowed and was not done",
-                   (int)(iri.size < 200U ? iri.size : 200U), iri.data);
-      return VOUCH_OK;
-    }
-    return vouchi_run_refuse(
-      run, "LOAD <%.*s> reaches outside and is refused unless it is allowed",
-      (int)(iri.size < 200U ? iri.size : 200U), iri.data);
+  const VouchOperation *const operation = updating->operation;
+  VouchRun *const             run       = updating->run;
+  const VouchView             iri       = operation->source.text;
+  const int                   shown = (int)(iri.size < 200U ? iri.size : 200U);
+  if (vouchi_run_may_load(run->options, iri)) {
+    return vouchi_run_load(run, iri,
+                           operation->to.kind == VOUCH_TARGET_GRAPH
+                             ? &operation->to.graph
+                             : NULL);
   }
-  Loading         loading = {vouch_store_sink(run->store),
-                     operation->to.kind == VOUCH_TARGET_GRAPH
-                               ? &operation->to.graph
-                               : NULL};
-  const VouchSink sink    = {.handle = &loading, .quad = take_loaded};
-  return options->load(options->load_handle, iri, &sink);
+  if (operation->silent) {
+    vouch_log_at(run->log, VOUCH_LOG_WARNING, run->options->name, 0U, 0U,
+                 "LOAD SILENT <%.*s> is not allowed and was not done", shown,
+                 iri.data);
+    return VOUCH_OK;
+  }
+  return vouchi_run_refuse(
+    run, "LOAD <%.*s> reaches outside and is refused unless it is allowed",
+    shown, iri.data);
 }
 
 static VouchStatus
