@@ -77,6 +77,19 @@ vouchi_reading_keep(VouchResultsReading *const reading, const VouchView text)
   return vouch_arena_copy(reading->row, text);
 }
 
+/** Some characters, none of them a space or control. */
+static bool
+is_name(const VouchView name)
+{
+  for (size_t i = 0; i < name.size; ++i) {
+    const unsigned char byte = (unsigned char)name.data[i];
+    if (byte <= 0x20U || byte == 0x7FU) {
+      return false;
+    }
+  }
+  return name.size && vouchi_utf8_check(name) == name.size;
+}
+
 VouchStatus
 vouchi_reading_name(VouchResultsReading *const reading,
                     const VouchView            name,
@@ -84,8 +97,10 @@ vouchi_reading_name(VouchResultsReading *const reading,
 {
   VouchMapEntry *entry = NULL;
   bool           added = false;
-  if (!name.size || vouchi_utf8_check(name) != name.size) {
-    return vouchi_reading_fail(reading, at, "a column has no name");
+  if (!is_name(name)) {
+    return vouchi_reading_fail(reading, at,
+                               "a column has no name, or one with a space in "
+                               "it");
   }
   if (reading->begun || reading->count >= VOUCH_RESULTS_COLUMNS_MAX) {
     return vouchi_reading_fail(reading, at,
@@ -199,6 +214,10 @@ check_literal(VouchResultsReading *const reading,
     return vouch_language_tag_is_valid(term->language)
              ? VOUCH_OK
              : vouchi_reading_fail(reading, at, "this is no language tag");
+  }
+  if (vouch_view_equal(term->datatype, VOUCH_VIEW(VOUCH_RDF_LANG_STRING))) {
+    return vouchi_reading_fail(reading, at,
+                               "rdf:langString is of literals with a language");
   }
   if (vouch_view_equal(term->datatype, VOUCH_VIEW(VOUCH_XSD_STRING))) {
     term->datatype = vouch_view(NULL, 0);
