@@ -82,6 +82,81 @@ def test_of_the_environment():
     helper.equal(run_and_look([], env, header), [])
 
 
+def children(pid):
+    try:
+        path = pathlib.Path(f"/proc/{pid}/task/{pid}/children")
+        return [int(word) for word in path.read_text().split()]
+    except OSError:
+        return []
+
+
+def test_of_a_child():
+    """RDF/XML is read by a child, which needs to know nothing."""
+    endpoint = Endpoint()
+    env = pushing.environment(VOUCH_USER="me", VOUCH_PASSWORD=CANARY,
+                              VOUCH_TOKEN=CANARY)
+    child = subprocess.Popen(
+        [helper.VOUCH, *[os.fspath(w) for w in words(
+            endpoint, "-v", "--from", "rdfxml", "--graph", "http://e/g", "-")]],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, env=env, cwd=helper.WORK)
+    child.stdin.write(b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-'
+                      b'syntax-ns#" xmlns:u="urn:">' + b" " * 200000)
+    child.stdin.flush()
+    end = time.monotonic() + 20
+    while not children(child.pid) and time.monotonic() < end:
+        time.sleep(0.01)
+    found = children(child.pid)
+    assert found, "there is no child"
+    seen = [f"{name} of {pid}" for pid in [child.pid, *found]
+            for name in ("cmdline", "environ") if holds(f"/proc/{pid}/{name}")]
+    said, _ = child.communicate(b'<rdf:Description rdf:about="urn:a" u:p="x"/>'
+                                b"</rdf:RDF>", timeout=60)
+    helper.equal((child.returncode, seen), (0, []), said)
+    assert CANARY.encode() not in said, said
+
+
+def run_aside(*args, given=None):
+    """Run a command that asks `Asked`; what it says, and what it leaves."""
+    folder = helper.WORK / f"aside-{args[0]}-{len(args)}"
+    folder.mkdir()
+    env = pushing.environment(**(given or {}))
+    env["XDG_STATE_HOME"] = str(folder)
+    done = subprocess.run([helper.VOUCH, *[os.fspath(a) for a in args]],
+                          capture_output=True, env=env, cwd=folder, timeout=60)
+    left = [p for p in folder.rglob("*") if p.is_file() and holds(p)]
+    helper.equal(left, [])
+    assert CANARY.encode() not in done.stdout + done.stderr, done
+    return done
+
+
+def test_of_queries_and_reconciliation():
+    """In no message at the highest level, and in nothing that is kept."""
+    sys.path.append(str(helper.SOURCE / "tests" / "ask"))
+    from asked import Asked
+    import base64
+    due = "Basic " + base64.b64encode(f"me:{CANARY}".encode()).decode()
+    told = []
+
+    def reply(query, handler):
+        told.append(handler.headers.get("Authorization"))
+        if told[-1] != due:
+            return 401, "text/plain", b"who?", [("WWW-Authenticate",
+                                                 'Basic realm="x"')]
+        return 500, "text/plain", b"broken", []
+
+    asked = Asked(reply)
+    given = {"VOUCH_USER": "me", "VOUCH_PASSWORD": CANARY}
+    quick = ["-v", "--tries", "2", "--retry-delay", "1"]
+    done = run_aside("query", "-e", asked.url, *quick, "ASK {}", given=given)
+    helper.equal((done.returncode, told[-1]), (5, due), done)
+    names = helper.write("names.tsv", "urn:e:1\tx\n")
+    done = run_aside("reconcile", "--service", asked.url, *quick, names,
+                     given=given)
+    helper.equal((done.returncode, told[-1]), (5, due), done)
+    asked.close()
+
+
 def test_of_a_token():
     env = {"VOUCH_TOKEN": CANARY}
     helper.equal(run_and_look([], env, f"Bearer {CANARY}"), [])
