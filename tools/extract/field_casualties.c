@@ -69,7 +69,7 @@ property_behind(const Extract *const x,
     return VOUCH_NAME_NONE;
   }
   return goes_on(x, line, vouch_span(at.end, behind.end), entry)
-           ? VOUCH_NAME_otherQuantity
+           ? VOUCH_NAME_casualties
            : vouchi_quantity_property(entry->value);
 }
 
@@ -162,7 +162,8 @@ read_numbers(Extract *const x, State *const state, const Line *const line)
   for (size_t i = 0U; i < line->count; ++i) {
     const Found *const found = &line->found[i];
     if (found->mention->type != VOUCH_MENTION_QUANTITY || found->taken ||
-        found->mention->flagged || found->mention->quantity.percent) {
+        found->mention->flagged ||
+        !vouchi_is_count(&found->mention->quantity)) {
       continue;
     }
 
@@ -176,9 +177,11 @@ read_numbers(Extract *const x, State *const state, const Line *const line)
     if (claim && vouchi_is_thing(x, claim->counted_kind)) {
       claim->property = VOUCH_NAME_equipmentLost;
     }
-    if (claim && claim->property == VOUCH_NAME_otherQuantity &&
-        !claim->counted.size) {
-      claim->counted = state->label_words; // They say what the number means
+    if (claim && !claim->counted.size &&
+        (claim->property == VOUCH_NAME_otherQuantity ||
+         claim->property == VOUCH_NAME_casualties)) {
+      claim->property = VOUCH_NAME_casualties; // A bare number is of people
+      claim->counted  = state->label_words;    // They say what it means
     }
   }
 }

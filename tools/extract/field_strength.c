@@ -223,7 +223,8 @@ read_line(Extract *const x, State *const state, const Line *const line)
   for (size_t i = 0U; i < line->count; ++i) {
     const Found *const found = &line->found[i];
     if (found->mention->type == VOUCH_MENTION_QUANTITY && !found->taken &&
-        !found->mention->flagged && !found->mention->quantity.percent) {
+        !found->mention->flagged &&
+        vouchi_is_count(&found->mention->quantity)) {
       read_number(x, state, line, i);
     }
   }

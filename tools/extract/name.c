@@ -277,10 +277,10 @@ vouchi_names(Extract *const         x,
   }
 }
 
-/// A letter that has a lower case and stands in it, as far as scripts of names
-/// go: the folded text differs from the document's where it is a capital.
-static bool
-is_lower_case(const Extract *const x, const Line *const line, const size_t at)
+LetterCase
+vouchi_letter_case(const Extract *const x,
+                   const Line *const    line,
+                   const size_t         at)
 {
   const VouchView text = line->text.folded;
   const size_t    size = vouchi_step(text, at);
@@ -291,7 +291,8 @@ is_lower_case(const Extract *const x, const Line *const line, const size_t at)
 
   const bool is_letter = (first >= 'a' && first <= 'z') ||
                          (first >= 0xC3U && first <= 0xD1U) || first == 0xE1U;
-  return is_letter && vouch_view_equal(shown, vouch_view(text.data + at, size));
+  const bool same = vouch_view_equal(shown, vouch_view(text.data + at, size));
+  return !is_letter ? CASE_NONE : same ? CASE_LOWER : CASE_CAPITAL;
 }
 
 bool
@@ -301,5 +302,6 @@ vouchi_is_name(const Extract *const x,
 {
   const VouchSpan bare = vouchi_trim(line, range);
   return bare.begin < bare.end && bare.end - bare.begin <= NAME_MAX &&
-         !vouchi_has_found(line, bare) && !is_lower_case(x, line, bare.begin);
+         !vouchi_has_found(line, bare) &&
+         vouchi_letter_case(x, line, bare.begin) != CASE_LOWER;
 }

@@ -52,4 +52,10 @@ void vouchi_names(Extract         *x,
  *  long, and in scripts with case a capital at the start. */
 bool vouchi_is_name(const Extract *x, const Line *line, VouchSpan range);
 
+/** How a letter stands in the document, as far as scripts of names go: the
+ *  folded text differs from the document's where it is a capital. */
+typedef enum { CASE_NONE, CASE_LOWER, CASE_CAPITAL } LetterCase;
+
+LetterCase vouchi_letter_case(const Extract *x, const Line *line, size_t at);
+
 #endif

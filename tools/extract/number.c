@@ -24,7 +24,7 @@ vouchi_quantity_property(VouchView value)
     {"missing", VOUCH_NAME_missing},
     {"captured", VOUCH_NAME_captured},
     {"displaced", VOUCH_NAME_displaced},
-    {"casualties", VOUCH_NAME_otherQuantity},
+    {"casualties", VOUCH_NAME_casualties},
     {"arrested", VOUCH_NAME_otherQuantity},
     {"equipmentLost", VOUCH_NAME_equipmentLost},
     {"equipment-lost", VOUCH_NAME_equipmentLost},
@@ -61,6 +61,12 @@ bool
 vouchi_is_thing(const Extract *const x, const VouchView kind)
 {
   return kind.size && vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("equipment"));
+}
+
+bool
+vouchi_is_count(const VouchQuantity *const quantity)
+{
+  return !quantity->percent && !quantity->unit.size && !quantity->currency.size;
 }
 
 VouchSpan

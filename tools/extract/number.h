@@ -35,6 +35,10 @@ VouchView vouchi_kind(const Extract *x, const Line *line, VouchSpan words);
 /** True where the concept is a weapon, vehicle or other equipment. */
 bool vouchi_is_thing(const Extract *x, VouchView kind);
 
+/** Whether a quantity is a number of people or things: no share, length, weight
+ *  or sum of money. */
+bool vouchi_is_count(const VouchQuantity *quantity);
+
 /** What follows quantity `i` up to the next one, or to the end of `in`; what
  *  stands before it, from the last one or the start of `in`. */
 VouchSpan vouchi_behind(const Line *line, size_t i, VouchSpan in);

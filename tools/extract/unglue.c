@@ -1,9 +1,10 @@
 /* unglue.c - parts names that a layout wrote with nothing but spaces between
  *
- * Flattened tables lose the line ends within a cell. Three things help to find
+ * Flattened tables lose the line ends within a cell. These things help to find
  * them again: heads of names ("... Regiment ... Division"), the running text,
  * which uses some of the names, and that names of persons have two parts more
- * often than any other number.
+ * often than any other number. Other layouts lose not even the space: there a
+ * capital inside a word tells.
  */
 // SPDX-License-Identifier: Apache-2.0
 
@@ -17,7 +18,8 @@ enum {
   PAIR         = 2,
   WORD_MIN     = 4,
   SEARCHES_MAX = 2000,
-  TEXT_MAX     = 1 << 18
+  TEXT_MAX     = 1 << 18,
+  SEAM_MIN     = 4
 };
 
 /// The layout that writes the parts of a cell one behind the other.
@@ -233,6 +235,54 @@ cut_where_known(Extract *const         x,
   return known;
 }
 
+/// Where the words of `range` run into each other, as in "Carl BergstromIvan
+/// Ek": a capital inside a word, behind so many small letters that they are no
+/// "Mac" and the like. `range.end` where there is none.
+static size_t
+find_seam(const Extract *const x, const Line *const line, const VouchSpan range)
+{
+  const VouchView text  = line->text.folded;
+  size_t          small = 0U; // Letters right before
+  for (size_t at = range.begin; at < range.end; at += vouchi_step(text, at)) {
+    const LetterCase letter = vouchi_letter_case(x, line, at);
+    if (letter == CASE_CAPITAL && small >= SEAM_MIN) {
+      return at;
+    }
+    small = letter == CASE_LOWER ? small + 1U : 0U;
+  }
+  return range.end;
+}
+
+static size_t
+count_words(const Line *const line, const VouchSpan range)
+{
+  Words words = {.count = 0U};
+  return cut_words(line, range, &words) ? words.count : 0U;
+}
+
+/// Cut persons at each seam that leaves two words or more on both sides: names
+/// that have a capital inside are mostly the last word of one person.
+static void
+cut_at_seams(Extract *const    x,
+             const Line *const line,
+             VouchSpan         range,
+             Ranges *const     ranges)
+{
+  size_t begin = range.begin;
+  size_t seam  = find_seam(x, line, range);
+  while (seam < range.end) {
+    const VouchSpan left  = vouchi_trim(line, vouch_span(begin, seam));
+    const VouchSpan right = vouchi_trim(line, vouch_span(seam, range.end));
+    if (count_words(line, left) >= PAIR && count_words(line, right) >= PAIR) {
+      vouchi_add_range(x, ranges, left);
+      begin = seam;
+    }
+    range.begin = seam;
+    seam        = find_seam(x, line, range);
+  }
+  vouchi_add_range(x, ranges, vouchi_trim(line, vouch_span(begin, range.end)));
+}
+
 /// Layouts that keep line ends have nothing to part.
 static bool
 is_glued(const Extract *const x, const Line *const line, const VouchSpan range)
@@ -269,8 +319,9 @@ vouchi_unglue(Extract *const         x,
 {
   Ranges     pieces = {NULL, 0U};
   const bool glued  = is_glued(x, line, range);
-  if (!glued || type == VOUCH_MENTION_PERSON ||
-      !cut_at_heads(x, line, range, type, &pieces)) {
+  if (type == VOUCH_MENTION_PERSON) {
+    cut_at_seams(x, line, range, &pieces);
+  } else if (!glued || !cut_at_heads(x, line, range, type, &pieces)) {
     pieces.count = 0U;
     vouchi_add_range(x, &pieces, range);
   }

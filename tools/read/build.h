@@ -22,11 +22,12 @@ enum {
 /** Every document is one of these; the public part comes first. */
 typedef struct {
   VouchDocument document;
-  VouchStatus   status; /**< The first failure. */
-  size_t        end;    /**< Of the last leaf. */
-  size_t        depth;  /**< The deepest that blocks may stand. */
-  VouchBlock   *leaf;   /**< The last leaf, or NULL. */
-  VouchBlock  **leaves; /**< All leaves, once finished. */
+  VouchStatus   status;  /**< The first failure. */
+  size_t        end;     /**< Of the last leaf. */
+  size_t        depth;   /**< The deepest that blocks may stand. */
+  bool          box_cut; /**< An infobox is longer than what is looked at. */
+  VouchBlock   *leaf;    /**< The last leaf, or NULL. */
+  VouchBlock  **leaves;  /**< All leaves, once finished. */
   size_t        leaf_count;
 } VouchBuild;
 

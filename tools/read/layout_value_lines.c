@@ -10,6 +10,7 @@
 #include "vouch/reader.h"
 
 #include "base/utf8.h"
+#include "read/build.h"
 #include "read/scan.h"
 #include "read/table.h"
 #include "read/value_box.h"
@@ -216,6 +217,7 @@ read_body(Article *const article, const VouchLine *const title)
   VouchStatus   st =
     vouchi_value_box_find(article->outline.words,
                           article->outline.document->arena, title, &found);
+  vouchi_build(article->outline.document)->box_cut = !st && found.cut;
   const size_t box =
     found.first < found.end ? found.lines[found.first].span.begin : SIZE_MAX;
   bool begun = false;

@@ -9,6 +9,7 @@
 #include "read/cite.h"
 #include "read/encoding.h"
 #include "read/language.h"
+#include "read/value_box.h"
 
 #include <assert.h>
 
@@ -209,6 +210,12 @@ read_job(const Job *const job, VouchDocument **const document)
   vouchi_build(made)->depth = job->limits.block_depth;
 
   st = reader->read(made, job->packs);
+  if (!st && vouchi_build(made)->box_cut) {
+    vouch_log_at(job->log, VOUCH_LOG_WARNING, job->name, 0U, 0U,
+                 "the infobox is longer than %u lines or %u bytes: what stands "
+                 "behind is read as text",
+                 VOUCHI_BOX_LINES, VOUCHI_BOX_BYTES);
+  }
   st = st ? st : vouch_document_finish(made);
   st = st ? st : tell(job, made);
   return st ? report_failure(job, st) : VOUCH_OK;

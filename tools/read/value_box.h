@@ -10,11 +10,17 @@
 #include "read/lines.h"
 
 /** Where an infobox was found among the first lines of a text. */
+/** An infobox that only its words mark is sought, and ends, within these. */
+#define VOUCHI_BOX_LINES 1024U
+#define VOUCHI_BOX_BYTES 131072U
+
 typedef struct {
   VouchLine *lines;   /**< The first lines, from the one behind the title. */
   size_t     count;   /**< Of `lines`. */
+  bool       full;    /**< The text goes on behind them. */
   size_t     first;   /**< Of the infobox. */
   size_t     end;     /**< One past its last line; `first == end`: none. */
+  bool       cut;     /**< It goes on behind the lines that are looked at. */
   bool       titled;  /**< Its first line says the title again. */
   bool       caption; /**< Its last line is a sentence about it. */
 } VouchValueBox;

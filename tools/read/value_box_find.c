@@ -7,8 +7,6 @@
 #include "read/scan.h"
 
 #define CLASS(name) (UINT64_C(1) << VOUCH_LEX_##name)
-#define LINES_MAX 1024U
-#define BYTES_MAX 131072U
 #define FIELD_WEIGHT 600U /**< Of the longest line that starts with a head. */
 #define PROSE_WEIGHT 100U /**< Of the shortest paragraph. */
 #define NOTE_WEIGHT 36U   /**< Of the shortest sentence below an infobox. */
@@ -20,16 +18,18 @@ take_lines(const VouchView        bytes,
            const VouchLine *const title,
            VouchValueBox *const   found)
 {
-  found->lines = (VouchLine *)vouch_arena_take_array(arena, LINES_MAX,
+  found->lines = (VouchLine *)vouch_arena_take_array(arena, VOUCHI_BOX_LINES,
                                                      sizeof(*found->lines));
   if (!found->lines) {
     return VOUCH_NO_MEMORY;
   }
   VouchLine line = *title;
-  while (found->count < LINES_MAX && line.after - title->after < BYTES_MAX &&
+  while (found->count < VOUCHI_BOX_LINES &&
+         line.after - title->after < VOUCHI_BOX_BYTES &&
          vouchi_line_next(bytes, &line, &line)) {
     found->lines[found->count++] = line;
   }
+  found->full = vouchi_line_next(bytes, &line, &line);
   return VOUCH_OK;
 }
 
@@ -207,6 +207,7 @@ find_end(VouchWords *const words, VouchValueBox *const found, const size_t last)
     }
   }
   found->end = i;
+  found->cut = i == found->count && found->full;
 }
 
 VouchStatus
