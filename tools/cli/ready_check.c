@@ -113,11 +113,12 @@ vouchi_ready_check(VouchConsole *const          console,
   return VOUCH_OK;
 }
 
-/** Things that a name may stand for. */
+/** Things that a name may stand for; first those of the kind that is meant. */
 typedef struct {
   VouchArena *arena;
   VouchView   iris[THINGS_SHOWN + 1];
   size_t      count;
+  size_t      fitting;
 } Things;
 
 static VouchStatus
@@ -141,6 +142,7 @@ row(void *const handle, const VouchTerm *const terms, const size_t count)
   (void)count;
   if (things->count <= THINGS_SHOWN) {
     things->iris[things->count++] = iri;
+    things->fitting += vouch_view_equal(terms[1].text, VOUCH_VIEW("true"));
   }
   return iri.data ? VOUCH_OK : VOUCH_NO_MEMORY;
 }
@@ -152,25 +154,31 @@ end(void *const handle)
   return VOUCH_OK;
 }
 
-/** The things whose label is `name`, in any letters. */
+/** The things whose label is the parameter's value, in any letters. The name of
+ *  the parameter may be that of their type: person, place, event. */
 static VouchStatus
-find_things(VouchConsole *const    console,
-            VouchStore *const      store,
-            const VouchTerm *const name,
-            Things *const          things)
+find_things(VouchConsole *const       console,
+            VouchStore *const         store,
+            const VouchBinding *const given,
+            Things *const             things)
 {
   const VouchView query = VOUCH_VIEW(
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
-    "SELECT DISTINCT ?thing {"
+    "SELECT DISTINCT ?thing ?fits {"
     " ?thing rdfs:label|skos:altLabel|skos:prefLabel ?label"
     " FILTER(isIRI(?thing) && LCASE(STR(?label)) = LCASE(STR(?name)))"
-    "} ORDER BY ?thing LIMIT 9");
-  const VouchBinding      binding = {VOUCH_VIEW("name"), *name};
+    " BIND(EXISTS { ?thing a ?type"
+    " FILTER(STRENDS(LCASE(STR(?type)), LCASE(?kind))) } AS ?fits)"
+    "} ORDER BY DESC(?fits) ?thing LIMIT 9");
+  const VouchBinding bindings[] = {
+    {VOUCH_VIEW("name"), given->term},
+    {VOUCH_VIEW("kind"), vouch_term_string(given->name)},
+  };
   const VouchQueryOptions options = {.name     = VOUCH_VIEW("parameter"),
                                      .limits   = vouch_query_limits_default(),
-                                     .bindings = &binding,
-                                     .binding_count = 1U};
+                                     .bindings = bindings,
+                                     .binding_count = 2U};
   const VouchAnswer       answer  = {things, begin, row, NULL, NULL, end};
   return vouch_query(store, query, &options, &console->log, &answer);
 }
@@ -183,7 +191,7 @@ choose(VouchConsole *const console,
   const int shown =
     (int)(given->term.text.size < 100U ? given->term.text.size : 100U);
   VouchBuffer names = {NULL, 0, 0, 0, VOUCH_OK};
-  if (things->count == 1U) {
+  if (things->count == 1U || things->fitting == 1U) {
     given->term = vouch_term_iri(things->iris[0]);
     vouchi_say_line(console, "%.*s is <%.*s>", (int)given->name.size,
                     given->name.data, (int)things->iris[0].size,
@@ -221,7 +229,7 @@ vouchi_ready_find(VouchConsole *const    console,
     VouchView           known;
     const VouchView     said = find_parameter(text, given->name, 0U, &known);
     if (given->term.kind != VOUCH_TERM_IRI && says(said, "IRI")) {
-      st = find_things(console, store, &given->term, &things);
+      st = find_things(console, store, given, &things);
       st = st ? st : choose(console, &things, given);
     }
   }
