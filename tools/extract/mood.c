@@ -8,7 +8,7 @@
 
 #include "slots.h"
 
-enum { TOLD_MOST = 8 };
+enum { TOLD_MOST = 8, BEHIND_MOST = 16 };
 
 /// Whether the sentence, or what follows its last semicolon before `i`, opens
 /// with a condition: what comes of it is not told as having happened.
@@ -96,13 +96,67 @@ take_told(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// "The vote on X was not held": what a noun is said not to have done, or only
+/// to be planned.
+static void
+take_behind(const Sentence *const sentence, Slots *const slots)
+{
+  uint32_t said = 0U;
+  for (uint32_t i = slots->trigger + 1U;
+       i < sentence->count && i - slots->trigger < BEHIND_MOST; ++i) {
+    const Item *const item = &sentence->items[i];
+    if ((item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE)) ||
+        (item->verb && item->act) || item->mark == ';') {
+      return;
+    }
+    if (item->kind == ITEM_WORD && (item->grammar & GRAMMAR_LIGHT) && said) {
+      slots->negated = slots->negated || (said & GRAMMAR_NEGATION);
+      slots->unreal  = slots->unreal || (said & ~(uint32_t)GRAMMAR_NEGATION);
+      return;
+    }
+    const uint32_t helper =
+      item->grammar & (GRAMMAR_NEGATION | GRAMMAR_PLAN | GRAMMAR_MODAL);
+    said = item->kind == ITEM_WORD && !item->act && (helper || said)
+             ? said | helper
+             : 0U;
+  }
+}
+
+/// "did not pass a draft condemning X": what hangs on a verb that is denied or
+/// only planned did not happen either.
+static void
+take_outer_verb(const Sentence *const sentence, Slots *const slots)
+{
+  bool verb = false;
+  for (uint32_t i = slots->trigger;
+       i-- > 0U && slots->trigger - i < BEHIND_MOST;) {
+    const Item *const item = &sentence->items[i];
+    if (item->kind == ITEM_MARK ||
+        (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND))) {
+      return;
+    }
+    if (verb &&
+        (item->grammar & (GRAMMAR_NEGATION | GRAMMAR_PLAN | GRAMMAR_MODAL))) {
+      slots->unreal = true;
+      return;
+    }
+    if (verb && item->kind != ITEM_WORD) {
+      return;
+    }
+    verb = verb || (item->verb && item->act &&
+                    !vouchi_act_is(item->act, VOUCH_VIEW("say")));
+  }
+}
+
 bool
 vouchi_is_held(const Sentence *const sentence, const Slots *const slots)
 {
-  const Item *const item = &sentence->items[slots->trigger];
+  const Item *const item  = &sentence->items[slots->trigger];
+  const uint32_t    named = slots->fillers[SLOT_NAMED];
   return item->kind == ITEM_NAME &&
-         item->mention->type == VOUCH_MENTION_OFFICE &&
-         slots->fillers[SLOT_NAMED] != NO_ITEM;
+         item->mention->type == VOUCH_MENTION_OFFICE && named != NO_ITEM &&
+         sentence->items[named].kind == ITEM_NAME &&
+         sentence->items[named].mention->type == VOUCH_MENTION_PERSON;
 }
 
 void
@@ -114,9 +168,14 @@ vouchi_mood(const Sentence *const sentence, Slots *const slots)
   }
   slots->unreal =
     slots->unreal || opens_with_condition(sentence, slots->trigger);
-  if (slots->voice == VOICE_NOUN || sentence->dense) {
+  if (sentence->dense) {
     return;
   }
+  if (slots->voice == VOICE_NOUN) {
+    take_behind(sentence, slots);
+    return;
+  }
+  take_outer_verb(sentence, slots);
   if (slots->voice == VOICE_ACTIVE) {
     take_moved(sentence, slots);
   }

@@ -477,10 +477,14 @@ static void
 read_noun(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items   = sentence->items;
-  const uint32_t    begin   = look_before(sentence, slots);
+  uint32_t          begin   = look_before(sentence, slots);
   bool              passive = false;
   look_apposed(sentence, begin, slots);
   look_right(sentence, slots->trigger + 1U, slots);
+  if (begin > 1U && items[begin - 1U].grammar == GRAMMAR_ADVERB &&
+      items[begin - 2U].act && items[begin - 2U].verb) {
+    --begin; // "ký được hiệp định"
+  }
   const Item *const verb = begin ? &items[begin - 1U] : NULL;
   if (verb && verb->verb && verb->kind == ITEM_WORD) {
     slots->support       = begin - 1U;

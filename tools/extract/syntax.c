@@ -134,6 +134,13 @@ is_no_verb(const Sentence *const sentence, const uint32_t i)
           next->particle == SLOT_NONE);
 }
 
+/// Whether a mark of the passive may belong to the trigger at `next`.
+static bool
+takes_passive(const Item *const next)
+{
+  return next->act && vouchi_act_form(next->act->value) != FORM_NOUN;
+}
+
 /// "chiếm được Narva": a mark of the passive behind a verb, with no verb behind
 /// it, only says that the deed was done.
 static bool
@@ -143,7 +150,8 @@ is_completive(const Sentence *const sentence, const uint32_t i)
   const Item *const next  = i + 1U < sentence->count ? &items[i + 1U] : NULL;
   return !sentence->dense && i && (items[i].grammar & GRAMMAR_PASSIVE_BY) &&
          items[i].particle == SLOT_NONE && items[i - 1U].act &&
-         items[i - 1U].verb && !(next && (next->act || next->grammar));
+         items[i - 1U].verb &&
+         !(next && (takes_passive(next) || next->grammar));
 }
 
 static void
