@@ -17,6 +17,16 @@ void vouchi_dense_syntax(const Sentence *sentence);
 /** Whether the place of item `i` is that of a noun. */
 bool vouchi_dense_wants_noun(const Sentence *sentence, uint32_t i);
 
+/** Where the clause between commas that holds item `i` starts and ends. */
+uint32_t vouchi_piece_begin(const Sentence *sentence, uint32_t i);
+uint32_t vouchi_piece_end(const Sentence *sentence, uint32_t i);
+
+/** Fill the subject of the trigger, whose clause starts at item `left`, with
+ *  that of the clauses before it, or with what a verb made do something. */
+void vouchi_carry_subject(const Sentence *sentence,
+                          uint32_t        left,
+                          Slots          *slots);
+
 /** As vouchi_slots(). */
 void vouchi_dense_slots(const Sentence *sentence, Slots *slots);
 

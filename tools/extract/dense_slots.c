@@ -9,7 +9,7 @@
 
 #include "dense.h"
 
-enum { REACH = 60, PIECES_MOST = 5, FRAME_MOST = 5 };
+enum { FRAME_MOST = 5 };
 
 /// The stretch of items that belongs to a verb's clause.
 typedef struct {
@@ -20,6 +20,7 @@ typedef struct {
   uint32_t        right;
   uint32_t        of; /**< The particle that closes it, or NO_ITEM. */
   uint32_t        verb;
+  bool            noun;   /**< Of a noun that leans on the verb. */
   bool            framed; /**< A particle before it and a word behind it make
                                it an adverbial: "with X mediating". */
 } Clause;
@@ -47,42 +48,13 @@ numbered(const Sentence *const sentence, const uint32_t first)
   return first;
 }
 
-/// Where the clause between commas that holds item `i` starts.
-static uint32_t
-piece_begin(const Sentence *const sentence, const uint32_t i)
-{
-  const Item *const items = sentence->items;
-  uint32_t          begin = i;
-  while (begin && i - begin < REACH &&
-         !(vouchi_dense_ends(&items[begin - 1U]) &&
-           items[begin - 1U].aside == items[i].aside) &&
-         !(items[begin - 1U].aside != items[i].aside && items[i].aside)) {
-    --begin;
-  }
-  return begin;
-}
-
-static uint32_t
-piece_end(const Sentence *const sentence, const uint32_t i)
-{
-  const Item *const items = sentence->items;
-  uint32_t          end   = i;
-  while (
-    end < sentence->count && end - i < REACH &&
-    !(vouchi_dense_ends(&items[end]) && items[end].aside == items[i].aside) &&
-    !(items[end].aside != items[i].aside && items[i].aside)) {
-    ++end;
-  }
-  return end;
-}
-
 static void
 find_bounds(Clause *const clause)
 {
   const Item *const items = clause->sentence->items;
   clause->aside           = items[clause->verb].aside;
-  clause->left            = piece_begin(clause->sentence, clause->verb);
-  clause->right           = piece_end(clause->sentence, clause->verb);
+  clause->left            = vouchi_piece_begin(clause->sentence, clause->verb);
+  clause->right           = vouchi_piece_end(clause->sentence, clause->verb);
   clause->of              = NO_ITEM;
   for (uint32_t i = clause->verb + 1U; i < clause->right; ++i) {
     if (vouchi_is_of(&items[i]) && items[i].head == clause->verb &&
@@ -181,8 +153,31 @@ typedef struct {
   bool     passive;
   bool     of;    /**< The end of a modifier was passed. */
   bool     pivot; /**< The subject is what another verb makes do it. */
+  bool     said;  /**< A verb of saying was passed. */
   uint32_t at;    /**< Where the name that was passed last starts. */
 } Left;
+
+static bool
+is_saying(const Item *const item)
+{
+  return item->act && vouchi_act_is(item->act, VOUCH_VIEW("say"));
+}
+
+/// Whether who says that something was done may have done it: a side, a unit or
+/// a person; officials, bodies and papers speak of others.
+static bool
+does_itself(const Item *const item)
+{
+  if (item->kind != ITEM_NAME) {
+    return true;
+  }
+  switch (item->mention->type) {
+  case VOUCH_MENTION_ORGANIZATION:
+  case VOUCH_MENTION_OFFICE: return false;
+  case VOUCH_MENTION_GROUP: return !item->mention->soft;
+  default: return true;
+  }
+}
 
 static void
 take_word(const Clause *const clause, const uint32_t i, Left *const left)
@@ -193,11 +188,14 @@ take_word(const Clause *const clause, const uint32_t i, Left *const left)
   // "will" is also the mark of an object that follows
   const bool        will = (item->grammar & GRAMMAR_MODAL) &&
                     !(item->particle != SLOT_NONE && left->at == i + 1U);
+  const bool before = left->verb || left->of;
+  left->said        = left->said || is_saying(item);
   if (vouchi_is_content(item) && !(item->grammar & GRAMMAR_PLAN)) {
     left->verb = true;
   }
   left->of = left->of || vouchi_is_of(item);
-  if ((!left->subject || left->at == i + 1U) && !left->verb && !left->of) {
+  if ((!left->subject || left->at == i + 1U) && !before && !left->of) {
+    // Also a verb that denies what follows it: "refused to"
     slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
   }
   if ((!left->subject || left->pivot) && !left->of) {
@@ -239,9 +237,12 @@ take_name(const Clause *const clause, const uint32_t i, Left *const left)
     item->head < i && item->head != NO_ITEM &&
     (items[item->head].grammar & (GRAMMAR_CAUSE | GRAMMAR_COPULA));
   if (!left->subject && (item->head == NO_ITEM || pivot)) {
-    fill(slots, SLOT_SUBJECT, numbered(clause->sentence, item->first));
     left->subject = true;
-    left->pivot   = pivot;
+    if (left->said && (clause->noun || !does_itself(item))) {
+      return;
+    }
+    fill(slots, SLOT_SUBJECT, numbered(clause->sentence, item->first));
+    left->pivot = pivot;
   }
   left->name = true;
 }
@@ -269,64 +270,6 @@ look_left(const Clause *const clause, const uint32_t from, Left *const left)
     } else {
       take_word(clause, i, left);
     }
-  }
-}
-
-/// Whether the name at `i` may be the subject of a clause that follows: it is
-/// one itself, or what a verb makes do something where none was `found`.
-static bool
-carries(const Item *const items, const uint32_t i, const uint32_t found)
-{
-  const Item *const item = &items[i];
-  const bool        made =
-    found == NO_ITEM && item->head != NO_ITEM && item->head < i &&
-    (items[item->head].grammar & GRAMMAR_CAUSE) && !items[item->head].act;
-  return item->governor == SLOT_NONE && (item->head == NO_ITEM || made);
-}
-
-/// Where the phrase or list at `i` starts.
-static uint32_t
-phrase_start(const Item *const items, const uint32_t i)
-{
-  const uint32_t first =
-    items[i].first == NO_ITEM ? items[i].begin : items[items[i].first].begin;
-  return first < i ? first : i;
-}
-
-/// The first name of the clause [begin, end) that may be a subject, or NO_ITEM.
-static uint32_t
-subject_of(const Clause *const clause, const uint32_t begin, const uint32_t end)
-{
-  const Item *const items = clause->sentence->items;
-  uint32_t          found = NO_ITEM;
-  for (uint32_t i = end; i-- > begin;) {
-    if (items[i].aside != clause->aside) {
-      continue;
-    }
-    if (vouchi_is_nominal(&items[i])) {
-      found = carries(items, i, found) ? items[i].first : found;
-      i     = phrase_start(items, i);
-    } else if (items[i].act && !items[i].verb && items[i].begin < i) {
-      i = items[i].begin;
-    }
-  }
-  return found;
-}
-
-/// The subject of the clauses before, or what a verb made do something.
-static void
-carry_subject(const Clause *const clause)
-{
-  uint32_t end = clause->left;
-  for (unsigned p = 0U; p < PIECES_MOST && end > 1U; ++p) {
-    const uint32_t begin = piece_begin(clause->sentence, end - 1U);
-    const uint32_t found = subject_of(clause, begin, end - 1U);
-    if (found != NO_ITEM) {
-      clause->slots->fillers[SLOT_SUBJECT] = found;
-      clause->slots->carried               = true;
-      return;
-    }
-    end = begin;
   }
 }
 
@@ -372,8 +315,8 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   look_left(&clause, slots->trigger, &left);
   if (clause.of != NO_ITEM) {
     take_modified(&clause, &left);
-  } else if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
-    carry_subject(&clause);
+  } else if (slots->fillers[SLOT_SUBJECT] == NO_ITEM && !left.said) {
+    vouchi_carry_subject(sentence, clause.left, slots);
   }
   slots->voice = left.passive ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
@@ -422,7 +365,7 @@ look_behind(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items = sentence->items;
   const uint32_t    noun  = slots->trigger;
-  const uint32_t    end   = piece_end(sentence, noun);
+  const uint32_t    end   = vouchi_piece_end(sentence, noun);
   for (uint32_t i = noun + 1U; i < end; ++i) {
     const Item *const item = &items[i];
     if (item->aside != items[noun].aside) {
@@ -494,14 +437,20 @@ read_leaning(const Sentence *const sentence,
              const uint32_t        verb,
              Slots *const          slots)
 {
-  Clause clause  = {.sentence = sentence, .slots = slots, .verb = verb};
-  Left   left    = {.subject = false};
-  slots->support = verb;
+  const Item *const items  = sentence->items;
+  const bool        said   = is_saying(&items[verb]);
+  Clause            clause = {.sentence = sentence,
+                              .slots    = slots,
+                              .verb     = verb,
+                              .noun     = true};
+  Left              left   = {.said = said};
+  slots->support           = verb;
   find_bounds(&clause);
   take_word(&clause, verb, &(Left){.subject = false});
   look_left(&clause, verb, &left);
-  if (slots->fillers[SLOT_SUBJECT] == NO_ITEM && clause.of == NO_ITEM) {
-    carry_subject(&clause);
+  if (slots->fillers[SLOT_SUBJECT] == NO_ITEM && clause.of == NO_ITEM &&
+      !left.said) {
+    vouchi_carry_subject(sentence, clause.left, slots);
   }
 }
 
@@ -527,7 +476,8 @@ read_free(const Sentence *const sentence,
   }
   const uint32_t named = slots->fillers[SLOT_NAMED];
   if (named != NO_ITEM && items[named].kind == ITEM_QUANTITY) {
-    carry_subject(&clause); // "X lies in Y, population 5,000"
+    vouchi_carry_subject(sentence, clause.left,
+                         slots); // "X lies in Y, population 5,000"
   }
 }
 
@@ -537,6 +487,11 @@ read_noun(const Sentence *const sentence, Slots *const slots)
   const Item *const items = sentence->items;
   look_inside(sentence, slots);
   look_next(sentence, slots);
+  const Item *const noun = &items[slots->trigger];
+  if (noun->kind == ITEM_QUANTITY && noun->inner && !noun->inner->soft &&
+      noun->inner->type <= VOUCH_MENTION_GROUP) {
+    fill(slots, SLOT_OF, slots->trigger); // "1,500 Cuban soldiers"
+  }
   const uint32_t begin = before_noun(sentence, slots);
   if (begin && vouchi_is_content(&items[begin - 1U]) &&
       items[begin - 1U].aside == items[slots->trigger].aside) {

@@ -80,6 +80,15 @@ is_definite(const Prose *const prose, const uint32_t index)
   return definite ? !article : article;
 }
 
+/// Whether the place told of last is too far away for "the town" to mean it,
+/// where no article tells that it is one that was told of.
+static bool
+is_stale(const Prose *const prose)
+{
+  enum { PLACE_AGE_MOST = 5 };
+  return prose->sentence->dense && prose->discourse->place_age > PLACE_AGE_MOST;
+}
+
 /// "the town": the town that was told of last.
 static VouchName
 resolve_phrase(const Prose *const prose, const uint32_t index)
@@ -93,7 +102,7 @@ resolve_phrase(const Prose *const prose, const uint32_t index)
       return known->name;
     }
     if (item->mention->type == VOUCH_MENTION_PLACE &&
-        prose->discourse->place.label.size) {
+        prose->discourse->place.label.size && !is_stale(prose)) {
       return prose->discourse->place;
     }
   }
@@ -115,6 +124,19 @@ person_before(const Prose *const prose, const uint32_t pronoun)
   return prose->x->title.type == VOUCH_MENTION_PERSON
            ? prose->x->title
            : prose->discourse->person;
+}
+
+/// "the latter": the name that stands nearest before it.
+static VouchName
+latter_before(const Prose *const prose, const uint32_t pronoun)
+{
+  const Item *const items = prose->sentence->items;
+  for (uint32_t i = pronoun; i-- > 0U && pronoun - i < MANY_REACH;) {
+    if (items[i].kind == ITEM_NAME && items[i].aside == items[pronoun].aside) {
+      return name_of(prose, items[i].mention, items[i].mention->type);
+    }
+  }
+  return nobody;
 }
 
 VouchName
@@ -144,6 +166,9 @@ vouchi_prose_name(Prose *const prose, const uint32_t at)
   const uint32_t index = office ? at : vouchi_name_behind(prose->sentence, at);
   const Item *const      item      = &prose->sentence->items[index];
   const Discourse *const discourse = prose->discourse;
+  if ((item->grammar & GRAMMAR_LATTER) == GRAMMAR_LATTER) {
+    return latter_before(prose, index);
+  }
   if (item->grammar & GRAMMAR_PERSON) {
     return person_before(prose, index);
   }

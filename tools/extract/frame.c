@@ -32,9 +32,11 @@ vouchi_item_types(const Prose *const prose, const uint32_t index)
            (forces ? 1U << TYPE_COUNTED_UNIT : 0U);
   }
   case ITEM_PRONOUN:
-    return item->grammar & GRAMMAR_PERSON
+    return (item->grammar & GRAMMAR_LATTER) == GRAMMAR_PERSON
              ? 1U << VOUCH_MENTION_PERSON
-             : 1U << VOUCH_MENTION_GROUP | 1U << VOUCH_MENTION_UNIT |
+             : (item->grammar & GRAMMAR_PERSON ? 1U << VOUCH_MENTION_PERSON
+                                               : 0U) |
+                 1U << VOUCH_MENTION_GROUP | 1U << VOUCH_MENTION_UNIT |
                  1U << VOUCH_MENTION_PLACE;
   case ITEM_NAME: {
     const VouchView kind = item->mention->kind;
@@ -42,7 +44,8 @@ vouchi_item_types(const Prose *const prose, const uint32_t index)
       return 1U << VOUCH_MENTION_THING;
     }
     const bool unit =
-      is_kind(prose, kind, "combatant") || is_kind(prose, kind, "formation");
+      is_kind(prose, kind, "combatant") || is_kind(prose, kind, "formation") ||
+      (prose->sentence->dense && is_kind(prose, kind, "police-officer"));
     return 1U << item->mention->type | (unit ? 1U << VOUCH_MENTION_UNIT : 0U);
   }
   default: return 1U << VOUCH_MENTION_GROUP;
@@ -59,9 +62,38 @@ holds_office(const Prose *const prose, const uint32_t index)
          item->mention->type == VOUCH_MENTION_OFFICE;
 }
 
+/// Whether one is asked for who acts: any of the types that can.
+static bool
+asks_actor(const Asked *const asked)
+{
+  return (asked->types >> VOUCH_MENTION_PERSON & 1U) &&
+         (asked->types >> VOUCH_MENTION_UNIT & 1U);
+}
+
+/// Whether a phrase names nothing by itself, and nothing told before says what:
+/// "people", "town"; for one who acts a border or a road. Where modifiers stand
+/// first, such a noun is often only near the verb.
+static bool
+is_nobody(Prose *const prose, const uint32_t index, const bool actor)
+{
+  const Item *const item = &prose->sentence->items[index];
+  if (!prose->sentence->dense || item->kind != ITEM_NAME ||
+      !item->mention->soft) {
+    return false;
+  }
+  const size_t size = item->range.end - item->range.begin;
+  const bool   one =
+    vouchi_step(prose->sentence->line.text.folded, item->range.begin) == size;
+  if (!one && !(actor && item->mention->type == VOUCH_MENTION_PLACE)) {
+    return false;
+  }
+  const VouchName name = vouchi_prose_name(prose, index);
+  return name.span.begin == item->mention->span.begin;
+}
+
 /// The filler of the first filled slot of those asked for; NO_ITEM: none.
 static uint32_t
-filler_of(const Prose *const prose,
+filler_of(Prose *const       prose,
           const Slots *const slots,
           const Asked *const asked)
 {
@@ -76,7 +108,8 @@ filler_of(const Prose *const prose,
                       (asked->types & vouchi_item_types(prose, item)) ||
                       ((asked->types >> VOUCH_MENTION_PERSON & 1U) &&
                        holds_office(prose, item));
-    if (fits && !(asked->proper && (it->kind != ITEM_NAME || phrase))) {
+    if (fits && !(asked->proper && (it->kind != ITEM_NAME || phrase)) &&
+        !is_nobody(prose, item, asks_actor(asked))) {
       return item;
     }
   }
@@ -103,7 +136,7 @@ is_proper(const Prose *const prose, const uint32_t trigger)
 }
 
 static bool
-holds(const Prose *const prose,
+holds(Prose *const       prose,
       const Frame *const frame,
       const Slots *const slots,
       Held *const        held)

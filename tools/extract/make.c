@@ -109,14 +109,18 @@ fill_speaker(const Making *const making)
 }
 
 static bool
-is_whole(const VouchClaim *const claim, const Slots *const slots)
+is_whole(const VouchClaim *const claim,
+         const Slots *const      slots,
+         const bool              dense)
 {
+  const bool blank = dense && claim->stance == VOUCH_STANCE_DENIED;
   switch (claim->kind) {
   case VOUCH_CLAIM_EVENT:
+    // So does one that did not happen, where subjects are left out;
     // "the war" alone only refers to something
-    return slots->voice != VOICE_NOUN || claim->agents.count ||
+    return (slots->voice != VOICE_NOUN && !blank) || claim->agents.count ||
            claim->targets.count || claim->places.count ||
-           slots->date != NO_ITEM;
+           (slots->voice == VOICE_NOUN && slots->date != NO_ITEM);
   case VOUCH_CLAIM_QUANTITY:
     return claim->subject.label.size &&
            (claim->quantity.value.set || claim->quantity.lower.set ||
@@ -233,7 +237,7 @@ make_claim(Prose *const          prose,
   }
   fill_speaker(&making);
   cite_behind(&making);
-  const bool whole = is_whole(claim, held->slots);
+  const bool whole = is_whole(claim, held->slots, prose->sentence->dense);
   if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
     vouchi_prose_happened(prose, claim);
   }

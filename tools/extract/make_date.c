@@ -5,24 +5,51 @@
 
 enum { DATE_REACH = 30 };
 
-/// Whether item `i` joins two dates to an interval.
 static bool
-joins_dates(const Prose *const prose, const uint32_t i)
+is_date_word(const Prose *const prose, const uint32_t i, const VouchView value)
 {
   const Sentence *const sentence = prose->sentence;
-  if (!i || i + 1U >= sentence->count ||
-      sentence->items[i - 1U].kind != ITEM_DATE ||
-      sentence->items[i + 1U].kind != ITEM_DATE) {
-    return false;
-  }
-  const VouchLexEntry *entry =
+  const VouchLexEntry  *entry =
     vouch_packs_find(prose->x->packs,
                      vouchi_words(&sentence->line, sentence->items[i].range),
                      VOUCH_LEX_DATE_WORD);
   for (; entry; entry = entry->next) {
     if (entry->language == sentence->language &&
         entry->lex_class == VOUCH_LEX_DATE_WORD &&
-        vouch_view_equal(entry->value, VOUCH_VIEW("to"))) {
+        vouch_view_equal(entry->value, value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether item `i` joins two dates to an interval.
+static bool
+joins_dates(const Prose *const prose, const uint32_t i)
+{
+  const Sentence *const sentence = prose->sentence;
+  return i && i + 1U < sentence->count &&
+         sentence->items[i - 1U].kind == ITEM_DATE &&
+         sentence->items[i + 1U].kind == ITEM_DATE &&
+         is_date_word(prose, i, VOUCH_VIEW("to"));
+}
+
+/// "from 1992 on": a particle before the date, and a word right behind it or
+/// behind the noun that it belongs to.
+static bool
+is_start(const Prose *const prose, const uint32_t date)
+{
+  enum { SINCE_REACH = 5 };
+  const Sentence *const sentence = prose->sentence;
+  if (!sentence->dense || !date ||
+      sentence->items[date - 1U].particle != SLOT_FROM) {
+    return false;
+  }
+  for (uint32_t i = date + 1U;
+       i < sentence->count && i <= date + SINCE_REACH &&
+       sentence->items[i].kind != ITEM_MARK && !sentence->items[i].verb;
+       ++i) {
+    if (is_date_word(prose, i, VOUCH_VIEW("since"))) {
       return true;
     }
   }
@@ -37,7 +64,12 @@ whole_date(const Prose *const prose, const uint32_t date)
   const bool        before = date > 1U && joins_dates(prose, date - 1U);
   const bool        behind = !before && joins_dates(prose, date + 1U);
   if (!before && !behind) {
-    return items[date].date;
+    VouchDate told = items[date].date;
+    if (!told.interval && is_start(prose, date)) {
+      told.interval = true;
+      told.to       = (VouchDatePoint){.open = true};
+    }
+    return vouch_date_is_valid(&told) ? told : items[date].date;
   }
   const VouchDate *const first  = &items[before ? date - 2U : date].date;
   const VouchDate *const last   = &items[before ? date : date + 2U].date;
@@ -88,6 +120,49 @@ opening_date(const Sentence *const sentence, const uint32_t trigger)
   return NO_ITEM;
 }
 
+/// Whether the clause of a particle between a date and the trigger keeps the
+/// date to itself: "the treaty signed in 1905 的", where the trigger is
+/// outside.
+static bool
+is_enclosed(const Sentence *const sentence,
+            const uint32_t        date,
+            const uint32_t        trigger)
+{
+  for (uint32_t i = date + 1U; i < trigger; ++i) {
+    const Item *const item = &sentence->items[i];
+    if (item->particle == SLOT_OWNER && item->behind && item->head != NO_ITEM &&
+        item->begin <= date) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Where modifiers stand first, the date that stands last before the trigger:
+/// none in brackets, none of a noun's clause, none of what was done before
+/// ("after X was taken, ...") or of who says it.
+static uint32_t
+date_before(const Sentence *const sentence, const uint32_t trigger)
+{
+  const Item *const items = sentence->items;
+  bool              later = false;
+  for (uint32_t i = trigger; i-- > 0U;) {
+    const Item *const item = &items[i];
+    if (item->aside && item->aside != items[trigger].aside) {
+      continue;
+    }
+    if (item->act && vouchi_act_is(item->act, VOUCH_VIEW("say"))) {
+      return NO_ITEM;
+    }
+    const bool ends = i + 1U < trigger && items[i + 1U].kind == ITEM_MARK;
+    later           = later || (item->later && ends);
+    if (item->kind == ITEM_DATE && !is_enclosed(sentence, i, trigger)) {
+      return later ? NO_ITEM : i;
+    }
+  }
+  return NO_ITEM;
+}
+
 void
 vouchi_make_date(const Making *const making)
 {
@@ -96,14 +171,13 @@ vouchi_make_date(const Making *const making)
   const Slots *const    slots    = making->held->slots;
   uint32_t              date     = slots->date;
   const bool named = sentence->items[slots->trigger].kind == ITEM_NAME;
-  if (claim->kind == VOUCH_CLAIM_FACT && (date == NO_ITEM || named)) {
+  const bool noun  = sentence->dense && slots->voice == VOICE_NOUN;
+  if (claim->kind == VOUCH_CLAIM_FACT && (date == NO_ITEM || named || noun)) {
     return;
   }
-  for (uint32_t i = sentence->dense ? slots->trigger : 0U;
-       date == NO_ITEM && i-- > 0U;) {
-    date = sentence->items[i].kind == ITEM_DATE ? i : date;
-  }
-  if (date == NO_ITEM && !named) {
+  if (sentence->dense) {
+    date = date == NO_ITEM ? date_before(sentence, slots->trigger) : date;
+  } else if (date == NO_ITEM && !named) {
     date = nearest_date(sentence, slots->trigger);
     date = date == NO_ITEM && claim->property != VOUCH_NAME_share
              ? opening_date(sentence, slots->trigger)

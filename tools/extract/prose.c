@@ -137,6 +137,7 @@ enter_section(Reading *const reading, Prose *const prose)
     read_heading(reading, prose);
   }
   ++said->date_age;
+  ++said->place_age;
 }
 
 /// Whether a language puts modifiers first.

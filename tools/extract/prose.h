@@ -48,6 +48,7 @@ typedef struct {
 typedef struct {
   VouchName         person;
   VouchName         place;
+  size_t            place_age;      /**< Sentences since. */
   Told              told[TOLD_MAX]; /**< One a class. */
   size_t            told_count;
   VouchName         thing;            /**< Last subject that is no person. */

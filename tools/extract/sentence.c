@@ -66,6 +66,7 @@ static const struct {
   {"next-day", GRAMMAR_NEXT_DAY},
   {"next-year", GRAMMAR_NEXT_YEAR},
   {"where", GRAMMAR_WHERE},
+  {"latter", GRAMMAR_LATTER},
 };
 
 const char *
@@ -98,6 +99,8 @@ take_meaning(Item *const item, const VouchLexEntry *const entry)
   case VOUCH_LEX_GRAMMAR:
     item->closes =
       item->closes || vouch_view_equal(entry->value, VOUCH_VIEW("after"));
+    item->later =
+      item->later || vouch_view_equal(entry->value, VOUCH_VIEW("later"));
     for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
       if (vouch_view_equal(entry->value,
                            vouch_view_from_string(grammar[i].value))) {
@@ -372,6 +375,37 @@ unknown_end(const Extract *const  x,
   return end;
 }
 
+/// The length of a word that names are none of, longer than `least`, at `at`; 0
+/// where there is none, or where another one starts in it and goes on behind.
+static size_t
+plain_word(const Extract *const  x,
+           const Sentence *const sentence,
+           const size_t          at,
+           const size_t          least)
+{
+  const VouchView      text   = sentence->line.text.folded;
+  size_t               length = 0U;
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, text, at, CLASS(VOUCH_LEX_NAME), &length);
+  bool plain = false;
+  for (; entry; entry = entry->next) {
+    plain = plain ||
+            (is_ours(sentence, entry) && entry->lex_class == VOUCH_LEX_NAME &&
+             vouch_view_equal(entry->value, VOUCH_VIEW("not")));
+  }
+  if (!plain || length <= least) {
+    return 0U;
+  }
+  for (size_t i = at + vouchi_step(text, at); i < at + length;
+       i += vouchi_step(text, i)) {
+    if (phrase_end(x, sentence, i, ASKED | CLASS(VOUCH_LEX_NAME)) >
+        at + length) {
+      return 0U;
+    }
+  }
+  return length;
+}
+
 /// A phrase of the lexicons, or one word; not beyond `most`. What no lexicon
 /// knows ends at `stop`.
 static size_t
@@ -389,7 +423,14 @@ take_words(Extract *const  x,
   for (const VouchLexEntry *e = entry; e; e = e->next) {
     known = known || (is_ours(sentence, e) && (ASKED & CLASS(e->lex_class)));
   }
-  if (!known || at + length > most) {
+  known              = known && at + length <= most;
+  const size_t plain = vouchi_is_unspaced(text, at)
+                         ? plain_word(x, sentence, at, known ? length : 0U)
+                         : 0U;
+  if (plain && at + plain <= stop) {
+    entry  = NULL;
+    length = plain;
+  } else if (!known) {
     size_t         next = at;
     const uint32_t c    = vouchi_utf8_next(text, &next);
     if (is_mark(c)) {

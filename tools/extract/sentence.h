@@ -89,7 +89,9 @@ enum {
   GRAMMAR_SAME_DAY   = 1U << 27U,
   GRAMMAR_NEXT_DAY   = 1U << 28U,
   GRAMMAR_NEXT_YEAR  = 1U << 29U,
-  GRAMMAR_WHERE      = 1U << 30U /**< "where": a place told before it. */
+  GRAMMAR_WHERE      = 1U << 30U, /**< "where": a place told before it. */
+  /** "the latter": a person or a thing, the one named last. */
+  GRAMMAR_LATTER = GRAMMAR_PERSON | GRAMMAR_THING
 };
 
 /** A date that counts from the one told last: "two days later". */
@@ -118,6 +120,7 @@ typedef struct {
   const VouchLexEntry *other;    /**< Another meaning as a trigger. */
   bool                 verb;
   bool                 closes;   /**< Closes an adverbial clause: 之後 */
+  bool                 later;    /**< What the main clause tells came later. */
   bool                 taken;    /**< A quantity that was claimed. */
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */

@@ -9,6 +9,8 @@
 
 #include "prose.h"
 
+#include "dense.h"
+
 enum { ALLEGED_NEAR = 10 };
 
 static bool
@@ -82,6 +84,19 @@ follows_deed(const Sentence *const sentence, const uint32_t i)
   return deed != VOUCH_NAME_NONE && deed != VOUCH_NAME_Accusation;
 }
 
+/// Where modifiers stand first, whoever is named as the source is nobody who
+/// does what is told: no subject of the clauses that follow.
+static void
+set_apart(const Sentence *const sentence, const uint32_t begin, uint32_t end)
+{
+  while (sentence->dense && end-- > begin) {
+    Item *const item = &sentence->items[end];
+    if (item->kind == ITEM_NAME && item->governor == SLOT_NONE) {
+      item->governor = SLOT_ABOUT;
+    }
+  }
+}
+
 /// "According to X"
 static void
 take_before(Prose *const prose, const uint32_t i)
@@ -115,6 +130,7 @@ take_before(Prose *const prose, const uint32_t i)
   }
   if (k > i + 1U) {
     add_speaker(prose, speaker);
+    set_apart(sentence, i + 1U, k);
   }
 }
 
@@ -163,6 +179,13 @@ take_verb(Prose *const prose, const uint32_t i)
   if (i + 3U >= sentence->count) { // "..., X said."
     from = clause_begin(sentence, i);
     end  = i;
+  }
+  if (sentence->dense && stance == VOUCH_STANCE_DENIED) {
+    uint32_t stop = from; // What is denied ends with the clause
+    while (stop < end && !vouchi_dense_ends(&sentence->items[stop])) {
+      ++stop;
+    }
+    end = stop;
   }
   while (sentence->items[i].aside && end > from &&
          sentence->items[end - 1U].aside != sentence->items[i].aside) {

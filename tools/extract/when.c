@@ -121,6 +121,20 @@ take_year(VouchDate *const date, const VouchDate *const told)
   }
 }
 
+/// Whether a date says when something was said: the first trigger behind it is
+/// a verb of saying, so that it is not the date of what the next sentences
+/// tell.
+static bool
+is_report(const Sentence *const sentence, const uint32_t date)
+{
+  for (uint32_t i = date + 1U; sentence->dense && i < sentence->count; ++i) {
+    if (sentence->items[i].act && sentence->items[i].kind == ITEM_WORD) {
+      return vouchi_act_is(sentence->items[i].act, VOUCH_VIEW("say"));
+    }
+  }
+  return false;
+}
+
 /// Years from one to another tell less of when the next thing happened than the
 /// date before them: "he stayed five years (1992-1997)".
 static bool
@@ -164,7 +178,7 @@ vouchi_prose_dates(Prose *const prose)
     if (vouch_date_is_set(&item->date) && !item->date.from.unspecified &&
         !(is_era(&item->date) && vouch_date_is_set(told))) {
       *told                      = item->date;
-      prose->discourse->date_age = 0U;
+      prose->discourse->date_age = is_report(sentence, i) ? AGE_MOST + 1U : 0U;
     }
   }
 }

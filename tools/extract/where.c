@@ -113,11 +113,28 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
                                                            : prose->x->title;
 }
 
+/// Whether a name is a common noun of this sentence, so that "the town" does
+/// not stand for it later.
+static bool
+is_common(const Prose *const prose, const VouchName *const name)
+{
+  const Sentence *const sentence = prose->sentence;
+  for (uint32_t i = 0U; sentence->dense && i < sentence->count; ++i) {
+    const Item *const item = &sentence->items[i];
+    if (item->kind == ITEM_NAME && item->mention->soft &&
+        item->mention->span.begin == name->span.begin) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 vouchi_prose_happened(Prose *const prose, const VouchClaim *const claim)
 {
   Discourse *const discourse = prose->discourse;
   const bool       taken     = claim->targets.count &&
+                     !is_common(prose, &claim->targets.items[0]) &&
                      claim->targets.items[0].type == VOUCH_MENTION_PLACE &&
                      (claim->property == VOUCH_NAME_Capture ||
                       claim->property == VOUCH_NAME_Attack ||
@@ -126,6 +143,7 @@ vouchi_prose_happened(Prose *const prose, const VouchClaim *const claim)
     discourse->place = claim->targets.items[0];
     prose->here      = claim->targets.items[0];
   } else if (claim->places.count &&
+             !is_common(prose, &claim->places.items[0]) &&
              claim->places.items[0].type == VOUCH_MENTION_PLACE) {
     discourse->place = claim->places.items[0];
     if (claim->property != VOUCH_NAME_Displacement) {
@@ -134,7 +152,8 @@ vouchi_prose_happened(Prose *const prose, const VouchClaim *const claim)
   } else {
     return;
   }
-  size_t k = 0U;
+  discourse->place_age = 0U;
+  size_t k             = 0U;
   while (k < discourse->told_count &&
          discourse->told[k].property != claim->property) {
     ++k;
