@@ -90,8 +90,8 @@
  * clause starts), `infinitive`, `verb` (one that is no trigger), `light`
  * (launched, took place), `owner` (their), `both` (both sides), `person`
  * `plural` `thing` (pronouns), `latter` (the name that stands nearest before
- * it), `adverb`, `article` (a noun follows), `later` (closes a clause that tells
- * what was before: 之後).
+ * it), `adverb`, `article` (a noun follows), `later` (closes a clause that
+ * tells what was before: 之後).
  *
  * A rule must have an example; tests hold each to its `expect:` lines, which
  * are claims with `_` for a space.
