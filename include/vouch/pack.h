@@ -92,7 +92,8 @@ typedef enum {
                                language tag ("英語" en). */
   VOUCH_LEX_ENTRY,        /**< Words of bibliographic entries: VALUE `page`,
                                `archived`, `accessed`, `editor`, `volume`,
-                               `number`, `original`, `language-XX`, `isbn`. */
+                               `number`, `original`, `language-XX`, `isbn`,
+                               `subtitle` (may start one: "An ..."). */
   VOUCH_LEX_PLACE,        /**< Short fixed names that the layouts need. */
   VOUCH_LEX_NAME,         /**< Words of names in running text: VALUE `given`
                                (a first name), `adjective` ("Danish"), `group`

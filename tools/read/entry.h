@@ -45,6 +45,15 @@ size_t vouchi_entry_before_archive(const VouchEntryText *text, VouchSpan span);
  *  is left in `*rest`. False: it is not quoted. */
 bool vouchi_entry_quoted(VouchEntryText *text, VouchSpan part, VouchSpan *rest);
 
+/** Whether `span` ends with a head of a name: VALUE `kind` or `kind`-end. */
+bool vouchi_entry_ends_head(const VouchEntryText *text,
+                            VouchSpan             span,
+                            VouchView             kind);
+
+/** "Ice and War; Lind, K., Berg, O eds": take the editors off a title, which
+ *  is then that of a chapter. False: there are none. */
+bool vouchi_entry_without_editors(const VouchEntryText *text, VouchSpan *title);
+
 /** Where the bracket or quotation mark at `at` closes, past it; 0: never. */
 size_t vouchi_entry_closing(VouchView bytes, size_t at, size_t end);
 

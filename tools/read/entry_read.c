@@ -129,13 +129,17 @@ read_publisher(VouchEntryText *const text, VouchSpan part)
   return true;
 }
 
-/** Whether a part goes on with the title: "Volume 2: War and Diplomacy". */
+/** Whether a part goes on with the title: "Volume 2: War and Diplomacy", "An
+ *  Introduction". */
 static bool
 continues_title(const VouchEntryText *const text, const VouchSpan part)
 {
   size_t                     end = part.begin;
   const VouchLexEntry *const entry =
     vouchi_words_start(text->words, part, CLASS(ENTRY), &end);
+  if (vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("subtitle"))) {
+    return end < part.end && text->bytes.data[end] == ' ';
+  }
   return vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("volume")) &&
          end + 1U < part.end &&
          (is_digit(text->bytes, end) || is_digit(text->bytes, end + 1U));
@@ -343,8 +347,16 @@ static bool
 has_lone_author(const VouchEntryText *const text, const size_t date)
 {
   VouchSpan join;
-  if (text->entry->author_count || text->count < 2U ||
-      !are_names(text, text->parts[0], &join)) {
+  if (text->entry->author_count || text->count < 2U) {
+    return false;
+  }
+  if (vouchi_entry_before_archive(text, text->parts[1]) < text->parts[1].end &&
+      !is_late_part(text, text->parts[1]) &&
+      vouchi_entry_ends_head(text, text->parts[0],
+                             VOUCH_VIEW("organization"))) {
+    return true;
+  }
+  if (!are_names(text, text->parts[0], &join)) {
     return false;
   }
   size_t         first = text->parts[0].begin;
@@ -371,6 +383,56 @@ read_journal(VouchEntryText *const text, VouchSpan part)
   text->entry->container = vouchi_entry_view(text, part);
 }
 
+/** "Northern Register英語Northern Register, Aland": a name with the same in
+ *  another language glued to it is linked, and so is who wrote what follows. */
+static void
+take_linked_author(VouchEntryText *const text)
+{
+  VouchEntry *const entry = text->entry;
+  const VouchSpan   part  = text->parts[0];
+  VouchSpan         name  = part;
+  for (size_t at = part.begin; at < name.end; ++at) {
+    if (text->bytes.data[at] == ',') {
+      name.end = at;
+    }
+  }
+  const VouchSpan own = vouchi_entry_without_alias(text, name);
+  if (!entry->author_count && name.end < part.end && own.end < name.end &&
+      own.end > own.begin) {
+    entry->authors[entry->author_count++] = vouchi_entry_view(text, own);
+    text->parts[0] =
+      vouchi_scan_trim(text->bytes, vouch_span(name.end + 1U, part.end));
+  }
+}
+
+/** Cut what stands before the next comma off `rest`. */
+static VouchSpan
+take_to_comma(const VouchEntryText *const text, VouchSpan *const rest)
+{
+  VouchSpan taken = *rest;
+  rest->begin     = rest->end;
+  for (size_t at = taken.begin; at < taken.end; ++at) {
+    if (text->bytes.data[at] == ',') {
+      rest->begin = at + 1U;
+      taken.end   = at;
+    }
+  }
+  *rest = vouchi_scan_trim(text->bytes, *rest);
+  return taken;
+}
+
+/** "Ice and Iron, Grey Press, 1992": the book of a chapter and who published
+ *  it; what is left of the part is read as others are. */
+static void
+read_book_of_chapter(VouchEntryText *const text, VouchSpan *const part)
+{
+  VouchEntry *const entry = text->entry;
+  entry->container        = vouchi_entry_view(text, take_to_comma(text, part));
+  if (part->begin < part->end && !is_digit(text->bytes, part->begin)) {
+    entry->publisher = vouchi_entry_view(text, take_to_comma(text, part));
+  }
+}
+
 static void
 read_parts(VouchEntryText *const text)
 {
@@ -382,9 +444,14 @@ read_parts(VouchEntryText *const text)
   if (!text->count || !is_work(text, date)) {
     return;
   }
+  take_linked_author(text);
   if (has_lone_author(text, date)) {
     add_lone_authors(text);
     title = 1U;
+  }
+  if (entry->author_count && title + 1U < date && title + 1U < text->count &&
+      vouchi_entry_ends_head(text, text->parts[title], VOUCH_VIEW("office"))) {
+    ++title; // What the author is
   }
   size_t     middle = title + 1U;
   const bool quoted = vouchi_entry_quoted(text, text->parts[title], &rest);
@@ -400,6 +467,9 @@ read_parts(VouchEntryText *const text)
     VouchSpan whole = text->parts[title];
     while (middle < date && continues_title(text, text->parts[middle])) {
       whole.end = text->parts[middle++].end;
+    }
+    if (vouchi_entry_without_editors(text, &whole) && middle < text->count) {
+      read_book_of_chapter(text, &text->parts[middle]);
     }
     entry->title = vouchi_entry_view(text, vouchi_entry_clean(text, whole));
   }

@@ -127,6 +127,10 @@ ends_part(const VouchEntryText *const text, const size_t from, const size_t at)
   }
   const VouchLexEntry *const entry =
     vouchi_words_find(text->words, word, VOUCH_LEX_ENTRY);
+  if (memchr(bytes.data + from, ';', at - from) &&
+      vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("editor"))) {
+    return true; // "Ice and War; Lind, K., Berg, O eds. Ships in Ice"
+  }
   return !vouchi_words_find(text->words, word, VOUCH_LEX_ABBREVIATION) &&
          !vouchi_words_find(text->words, vouch_span(word.begin, at + 1U),
                             VOUCH_LEX_ABBREVIATION) &&

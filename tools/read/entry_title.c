@@ -33,7 +33,8 @@ vouchi_entry_before_archive(const VouchEntryText *const text,
   return span.end;
 }
 
-/** Whether brackets hold a form ("(PDF)") or the title in other letters. */
+/** Whether brackets hold a form ("(PDF)"), a language or the title in other
+ *  letters. */
 static bool
 is_gloss(const VouchEntryText *const text,
          const VouchSpan             inner,
@@ -46,7 +47,11 @@ is_gloss(const VouchEntryText *const text,
   const VouchLexEntry *const entry =
     vouchi_words_find(text->words, vouch_span(inner.begin - 1U, inner.end + 1U),
                       VOUCH_LEX_ENTRY);
+  const VouchLexEntry *const inside =
+    vouchi_words_find(text->words, inner, VOUCH_LEX_ENTRY);
   return vouchi_entry_has(entry, VOUCH_LEX_ENTRY, VOUCH_VIEW("format")) ||
+         (inside &&
+          vouch_view_starts(inside->value, VOUCH_VIEW("language-"))) ||
          (!dense && vouchi_utf8_next(text->bytes, &at) >= 0x2E80U);
 }
 
@@ -151,4 +156,57 @@ vouchi_entry_quoted(VouchEntryText *const text,
   }
   *rest = vouchi_entry_clean(text, vouchi_scan_trim(bytes, *rest));
   return true;
+}
+
+/** A meaning of one of the last few words of `span`, or NULL. */
+static const VouchLexEntry *
+last_words(const VouchEntryText *const text,
+           const VouchSpan             span,
+           const VouchLexClass         lex_class)
+{
+  enum { POINTS = 8 };
+  size_t at = span.end;
+  for (size_t i = 0; i < POINTS && at > span.begin; ++i) {
+    (void)vouchi_utf8_previous(text->bytes, &at);
+    const VouchLexEntry *const entry =
+      vouchi_words_find(text->words, vouch_span(at, span.end), lex_class);
+    if (entry) {
+      return entry;
+    }
+  }
+  return NULL;
+}
+
+bool
+vouchi_entry_ends_head(const VouchEntryText *const text,
+                       const VouchSpan             span,
+                       const VouchView             kind)
+{
+  const VouchLexEntry *entry = last_words(text, span, VOUCH_LEX_HEAD);
+  for (; entry; entry = entry->next) {
+    if (entry->lex_class == VOUCH_LEX_HEAD &&
+        vouch_view_starts(entry->value, kind) &&
+        (entry->value.size == kind.size ||
+         vouch_view_ends(entry->value, VOUCH_VIEW("-end")))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+vouchi_entry_without_editors(const VouchEntryText *const text,
+                             VouchSpan *const            title)
+{
+  if (!vouchi_entry_has(last_words(text, *title, VOUCH_LEX_ENTRY),
+                        VOUCH_LEX_ENTRY, VOUCH_VIEW("editor"))) {
+    return false;
+  }
+  for (size_t at = title->begin; at < title->end; ++at) {
+    if (text->bytes.data[at] == ';') {
+      title->end = at;
+      return true;
+    }
+  }
+  return false;
 }

@@ -29,12 +29,39 @@ static const Pair pairs[] = {
   // A date of access with a word, and no part of its own
   {"Northern Conflict Register, Aland - civilians, viewed 2013-05-03",
    "title=Northern Conflict Register, Aland - civilians|access=2013-05-03"},
+  // Who wrote it, with a link to an article in another language
+  {"Northern Conflict Register英語Northern Conflict Register, Aland - "
+   "civilians, viewed 2013-05-03",
+   "author=Northern Conflict Register|title=Aland - civilians|"
+   "access=2013-05-03"},
   // Pages behind the date of an issue
   {"Lind, A. N. \"Ships in Ice: The Case of Turku\". Sea and Society, Vol. 20, "
    "No. 5, October 1991, 659. 2007年2月13日查閱。",
    "author=Lind, A. N.|title=Ships in Ice: The Case of Turku|"
    "container=Sea and Society|date=1991|year=1991|pages=659|"
    "access=2007年2月13日"},
+  // A subtitle behind a full stop
+  {"Lind, Karin. The Skerries. An Introduction. Turku: Grey Press, 2010, p. "
+   "12.",
+   "author=Lind, Karin|title=The Skerries. An Introduction|"
+   "publisher=Grey Press|place=Turku|date=2010|year=2010|pages=12"},
+  // What the author is, between name and title
+  {"Dr. Karin Lind. 海洋研究中心副主任,航行政策研究中心主任. Ships in Ice "
+   "(冰中之船). "
+   "海洋研究中心. [2010-05-06]. (原始內容存檔於2011-07-22).",
+   "author=Dr. Karin Lind|title=Ships in Ice|container=海洋研究中心|"
+   "archive_date=2011-07-22|access=2010-05-06"},
+  // An office of state that wrote what was archived
+  {"芬蘭共和國外交部。海軍司令部K. Lind上校的派發材料(英語) 網際網路檔案館存檔,"
+   "存檔日期2011-11-23.。",
+   "author=芬蘭共和國外交部|title=海軍司令部K. Lind上校的派發材料|"
+   "archive_date=2011-11-23|language=en"},
+  // A chapter, the editors of its book, the book
+  {"Lind-Berg, V. The Winter Harbour; Ekman, K., Palm, P., Strand, O eds. "
+   "Ships and Ice in the North, Grey Press, 1992, p. 118.",
+   "author=Lind-Berg, V.|title=The Winter Harbour|"
+   "container=Ships and Ice in the North|publisher=Grey Press|date=1992|"
+   "year=1992|pages=118"},
   // What follows a note on archiving is a remark, with years of its own
   {"冬季航行法案 網際網路檔案館存檔,存檔日期2007-08-25.2002年1月25日,總統簽署了"
    "命令。",
