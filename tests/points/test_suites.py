@@ -6,6 +6,7 @@ programs, in tests/unit/canon."""
 # cost: 39
 # timeout: 900
 import os
+import re
 import subprocess
 import sys
 
@@ -71,19 +72,12 @@ def test_we_pass_all_cases_and_peers_are_counted_beside():
         assert all(count <= good for count in beside.values())
 
 
+TERM = re.compile(rb'"(?:[^"\\]|\\.)*"[^ ]*|[^ ]+')
+
+
 def split(line):
     """The terms of a line."""
-    terms, inside, word = [], False, b""
-    for index, byte in enumerate(line[:-2]):
-        char = bytes([byte])
-        if char == b'"' and line[index - 1:index] != b"\\":
-            inside = not inside
-        if char == b" " and not inside:
-            terms.append(word)
-            word = b""
-        else:
-            word += char
-    return terms + ([word] if word else [])
+    return TERM.findall(line[:-2])
 
 
 def positives():
