@@ -7,9 +7,9 @@
 #include "cli/options.h"
 #include "cli/signals.h"
 #include "cli/stores.h"
+#include "cli/values.h"
 #include "vouch/convert.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -197,32 +197,12 @@ find_format(Conversion *const conversion)
   return *format ? VOUCH_OK : VOUCH_BAD_ARGUMENT;
 }
 
-/** The time to write: SOURCE_DATE_EPOCH, else now. */
-static bool
-find_time(VouchConsole *const console, time_t *const seconds)
-{
-  const char *const epoch = getenv("SOURCE_DATE_EPOCH");
-  char             *end   = NULL;
-  if (!epoch || !*epoch) {
-    *seconds = time(NULL);
-    return true;
-  }
-  errno                  = 0;
-  const long long number = strtoll(epoch, &end, 10);
-  *seconds               = (time_t)number;
-  if (errno || *end || number < 0 || number > 253402300799LL) {
-    vouchi_say(console, "SOURCE_DATE_EPOCH is no time: '%.100s'", epoch);
-    return false;
-  }
-  return true;
-}
-
 static VouchStatus
 make_timestamp(Conversion *const conversion)
 {
   time_t    seconds = 0;
   struct tm parts;
-  if (!find_time(conversion->console, &seconds) ||
+  if (!vouchi_find_time(conversion->console, &seconds) ||
       !gmtime_r(&seconds, &parts)) {
     return VOUCH_BAD_ARGUMENT;
   }
@@ -236,27 +216,6 @@ make_timestamp(Conversion *const conversion)
   return VOUCH_OK;
 }
 
-/** "0.8" as hundredths; 0 where it is none. */
-static unsigned
-read_confidence(const char *const text)
-{
-  unsigned value = 0;
-  unsigned scale = 0;
-  for (const char *at = text; *at; ++at) {
-    if (*at == '.' && !scale && at > text) {
-      scale = 1;
-    } else if (*at >= '0' && *at <= '9' && scale < 1000U && value < 1000U) {
-      value = value * 10U + (unsigned)(*at - '0');
-      scale *= 10U;
-    } else {
-      return 0;
-    }
-  }
-  const unsigned whole = scale ? scale : 1U;
-  const unsigned sure  = value * 100U / whole;
-  return value <= whole && whole <= 100U ? sure : 0U;
-}
-
 static VouchStatus
 take_confidence(Conversion *const conversion)
 {
@@ -264,7 +223,7 @@ take_confidence(Conversion *const conversion)
   if (!given) {
     return VOUCH_OK;
   }
-  conversion->options.confidence = read_confidence(given);
+  conversion->options.confidence = vouchi_read_hundredths(given);
   if (conversion->options.confidence) {
     return VOUCH_OK;
   }
