@@ -10,7 +10,8 @@
  *               organization, unit, event, office, work
  *   names       tag:name|tag:name ...; `tag+:` an adjective, `tag*:` a people
  *   coordinates latitude,longitude in degrees, or empty
- *   identifiers gn:146970 wd:Q129352 iso:AM ..., or empty
+ *   identifiers gn:146970 wd:Q129352 iso:AM ..., or empty; for:KEY says that
+ *               a people or a body stands for the state of that key
  *   source      where the names are from
  *
  * heads.tsv (concept, kind, names) has the words that longer names are made

@@ -238,29 +238,65 @@ make_counted_key(const VouchComparer *const comparer, Claim *const claim)
   }
 }
 
-/** An entity's key without the word for its people, army or side. */
+/** Whom a listed entry stands for: itself, or what `for:` names. */
+static VouchView
+stood_for(const VouchComparer *const comparer, const uint32_t number)
+{
+  const VouchView     mark = VOUCH_VIEW("for:");
+  VouchGazetteerEntry entry;
+  vouch_gazetteer_entry(comparer->gazetteer, number, &entry);
+  VouchView rest = entry.identifiers;
+  while (rest.size) {
+    const VouchView word = vouchi_norm_word(&rest);
+    if (vouch_view_starts(word, mark)) {
+      return vouch_view(word.data + mark.size, word.size - mark.size);
+    }
+  }
+  return entry.type == VOUCH_MENTION_PLACE ? entry.key : vouch_view(NULL, 0U);
+}
+
+/** The place that a name is made of beside words such as "government"; empty
+ *  where it is made of anything else. */
+static VouchView
+place_behind(const VouchComparer *const comparer, const Form *const form)
+{
+  VouchView behind = {NULL, 0U};
+  for (size_t i = 0U; i < form->count; ++i) {
+    const Part *const part = &form->parts[i];
+    VouchView         key  = {NULL, 0U};
+    if (part->kind == PART_ENTRY && !behind.size) {
+      key = behind = stood_for(comparer, part->entry);
+    } else if (part->kind == PART_HEAD &&
+               vouchi_known_entry(comparer->gazetteer, part->entry)->flags &
+                 IMAGE_STANDS) {
+      continue;
+    }
+    if (!key.size) {
+      return key;
+    }
+  }
+  return behind;
+}
+
+/** Whom the subject stands for: a people, an army, a ministry for its state;
+ *  else itself. */
 static void
 make_base_key(const VouchComparer *const comparer, Claim *const claim)
 {
-  static const char *const words[] = {"people",       "forces",
-                                      "army",         "side",
-                                      "armed-forces", "national-army",
-                                      "government",   "authorities",
-                                      "militia"};
-  VouchView                key     = vouchi_compare_segment(claim->subject);
-  (void)comparer;
-  for (size_t i = 0U; i < sizeof(words) / sizeof(*words); ++i) {
-    const VouchView word = vouch_view_from_string(words[i]);
-    if (key.size > word.size + 1U && vouch_view_ends(key, word) &&
-        key.data[key.size - word.size - 1U] == '-') {
-      key.size -= word.size + 1U;
-    } else if (key.size > word.size + 1U && vouch_view_starts(key, word) &&
-               key.data[word.size] == '-') {
-      key.data += word.size + 1U;
-      key.size -= word.size + 1U;
-    }
+  const VouchView label =
+    vouchi_compare_label(comparer, claim->subject, claim->language);
+  VouchView norm = {NULL, 0U};
+  Form      form;
+  claim->base_key = vouchi_compare_segment(claim->subject);
+  if (!label.size || !comparer->gazetteer ||
+      vouchi_norm(label, comparer->arena, &norm) || !norm.size) {
+    return;
   }
-  claim->base_key = key;
+  vouchi_form(comparer->gazetteer, norm, VOUCH_MENTION_ORGANIZATION, &form);
+  const VouchView behind = place_behind(comparer, &form);
+  if (behind.size) {
+    claim->base_key = behind;
+  }
 }
 
 /** Places in the name of an event: "Khojaly massacre". */

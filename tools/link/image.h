@@ -19,6 +19,7 @@ enum {
   IMAGE_HEAD     = 1U,  /**< A word of heads.tsv, no entity. */
   IMAGE_WEAK     = 2U,  /**< Left out beside another head. */
   IMAGE_DROP     = 4U,  /**< Left out behind the name of a place. */
+  IMAGE_STANDS   = 8U,  /**< With a state's name it stands for the state. */
   IMAGE_MODIFIER = 16U, /**< Gives no type. */
   IMAGE_TITLE    = 32U,
   IMAGE_STOP     = 64U,

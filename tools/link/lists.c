@@ -247,11 +247,17 @@ static const struct {
 };
 
 static bool
-read_head_kind(const VouchView text, ImageDraft *const draft)
+read_head_kind(const VouchView kind, ImageDraft *const draft)
 {
+  const VouchView stands = VOUCH_VIEW("stands/");
+  VouchView       text   = kind;
+  draft->flags           = IMAGE_HEAD;
+  draft->type            = IMAGE_NO_TYPE;
+  if (vouch_view_starts(text, stands)) {
+    draft->flags |= IMAGE_STANDS;
+    text = vouch_view(text.data + stands.size, text.size - stands.size);
+  }
   VouchView rest = text;
-  draft->flags   = IMAGE_HEAD;
-  draft->type    = IMAGE_NO_TYPE;
   for (size_t i = 0U; i < sizeof(head_kinds) / sizeof(*head_kinds); ++i) {
     const VouchView start = vouch_view_from_string(head_kinds[i].start);
     if (vouch_view_starts(text, start)) {
