@@ -15,6 +15,10 @@
  * lexicon whose entries know their language, since a document may hold several
  * languages. No word of any language stands in C.
  *
+ * Names of the gazetteer's lists beside the packs (data/gazetteer/, see
+ * vouch/gazetteer.h) are meanings too, as if a lexicon had `name TYPE: ...`;
+ * not its adjectives, and no names that are too short to be sure.
+ *
  * A broken file is an error with file and line; all errors of all files are
  * reported before loading fails.
  */

@@ -312,25 +312,46 @@ add_soft(VouchiNaming *const naming, const Phrase *const phrase)
   }
 }
 
-/** Add a name that a lexicon has with small syllables in it, which no run of
- *  capitals reads: "Liên bang Xô viết". Returns its end, or `i`. */
+/** A listed name at token `i` that has both small syllables and capitals in
+ *  it, which no run of capitals reads: "Liên bang Xô viết". Its end, or `i`. */
 static size_t
-read_listed(VouchiNaming *const naming, const size_t i)
+listed_end(const VouchiNaming *const naming,
+           const size_t              i,
+           VouchMentionType *const   type)
 {
-  VouchMentionType type  = VOUCH_MENTION_PLACE;
-  size_t           end   = i;
-  bool             small = false;
-  if (!has(naming, i, TOKEN_CAPITAL) || has(naming, i, TOKEN_TAKEN) ||
-      !vouchi_listed_type(naming, i, &type, &end)) {
+  size_t end     = i;
+  bool   small   = false;
+  bool   capital = false;
+  if (i >= naming->count || has(naming, i, TOKEN_TAKEN) ||
+      !vouchi_listed_type(naming, i, type, &end)) {
     return i;
   }
   for (size_t k = i; k < end; ++k) {
-    small = small || !has(naming, k, TOKEN_CAPITAL);
+    small   = small || !has(naming, k, TOKEN_CAPITAL);
+    capital = capital || has(naming, k, TOKEN_CAPITAL);
   }
-  if (!small) {
-    return i;
+  return small && capital ? end : i;
+}
+
+/** Add a listed name at token `i`, with the head of an event before it. Returns
+ *  its end, or `i`. */
+static size_t
+read_listed(VouchiNaming *const naming, const size_t i)
+{
+  Phrase           before = {.type = VOUCH_MENTION_GROUP};
+  VouchMentionType type   = VOUCH_MENTION_PLACE;
+  const size_t     head   = behind_phrase(naming, i);
+  size_t           end    = listed_end(naming, i, &type);
+  if (end == i && head_at(naming, i, &before) && before.end == head &&
+      before.type == VOUCH_MENTION_EVENT && follows(naming, head)) {
+    end = listed_end(naming, head, &type);
+    end = end > head && type == VOUCH_MENTION_EVENT ? end : i;
   }
-  (void)vouchi_name_add(naming, (VouchiRun){i, end}, type, 3U);
+  if (end > i) {
+    const VouchiRun run = {i, end};
+    (void)vouchi_name_add(naming, run, type, 3U);
+    vouchi_name_vote(naming, run, type, 8U);
+  }
   return end;
 }
 

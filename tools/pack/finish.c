@@ -58,8 +58,8 @@ check_pair(VouchiLexicon *const       lexicon,
 {
   const VouchLexEntry *const a = &before->entry;
   const VouchLexEntry *const b = &item->entry;
-  if (a->language != b->language || a->lex_class != b->lex_class ||
-      !vouch_view_equal(a->phrase, b->phrase)) {
+  if (!before->line || !item->line || a->language != b->language ||
+      a->lex_class != b->lex_class || !vouch_view_equal(a->phrase, b->phrase)) {
     return;
   }
   const bool same  = vouch_view_equal(a->value, b->value);

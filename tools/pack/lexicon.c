@@ -186,32 +186,49 @@ read_head(VouchiLexicon *const lexicon, VouchView head, Line *const line)
   return check_value(lexicon, line);
 }
 
-static VouchStatus
-add_item(VouchiLexicon *const lexicon,
-         const Line *const    line,
-         const VouchView      phrase,
-         const bool           prefix)
+static VouchiLexItem *
+append(VouchiLexicon *const lexicon, const VouchLexEntry *const entry)
 {
   VouchiLexItem *const item =
     (VouchiLexItem *)vouch_arena_take(lexicon->arena, sizeof(*item));
   if (!item) {
-    return VOUCH_NO_MEMORY;
+    return NULL;
   }
-  item->entry = (VouchLexEntry){.lex_class = line->lex_class,
-                                .value     = line->value,
-                                .number    = line->number,
-                                .phrase    = phrase,
-                                .language  = line->file->language,
-                                .prefix    = prefix};
-  item->file  = line->file->name;
-  item->line  = line->line;
-  item->order = lexicon->count++;
+  *item = (VouchiLexItem){.entry = *entry, .order = lexicon->count++};
   if (lexicon->last) {
     lexicon->last->next = item;
   } else {
     lexicon->first = item;
   }
   lexicon->last = item;
+  return item;
+}
+
+VouchStatus
+vouchi_lexicon_add(VouchiLexicon *const       lexicon,
+                   const VouchLexEntry *const entry)
+{
+  return append(lexicon, entry) ? VOUCH_OK : VOUCH_NO_MEMORY;
+}
+
+static VouchStatus
+add_item(VouchiLexicon *const lexicon,
+         const Line *const    line,
+         const VouchView      phrase,
+         const bool           prefix)
+{
+  const VouchLexEntry  entry = {.lex_class = line->lex_class,
+                                .value     = line->value,
+                                .number    = line->number,
+                                .phrase    = phrase,
+                                .language  = line->file->language,
+                                .prefix    = prefix};
+  VouchiLexItem *const item  = append(lexicon, &entry);
+  if (!item) {
+    return VOUCH_NO_MEMORY;
+  }
+  item->file = line->file->name;
+  item->line = line->line;
   return VOUCH_OK;
 }
 

@@ -243,11 +243,59 @@ read_packs(Load *const load, const char *const data_dir)
   return st;
 }
 
+/** Read a list of the gazetteer, unless it is one of words or sounds. */
+static VouchStatus
+read_listed(Load *const load, const VouchView folder, const VouchView name)
+{
+  VouchPacks *const packs = load->packs;
+  if (!vouch_view_ends(name, VOUCH_VIEW(".tsv")) ||
+      vouch_view_equal(name, VOUCH_VIEW("heads.tsv")) ||
+      vouch_view_equal(name, VOUCH_VIEW("sounds.tsv"))) {
+    return VOUCH_OK;
+  }
+  const VouchView path = join(packs->arena, folder, name);
+  if (!path.data) {
+    return VOUCH_NO_MEMORY;
+  }
+  const VouchStatus st =
+    vouchi_input_read(&load->input, path.data, load->limits->pack_bytes,
+                      load->lexicon.log);
+  if (st == VOUCH_NO_MEMORY) {
+    return st;
+  }
+  if (st) {
+    ++load->lexicon.errors;
+    return VOUCH_OK;
+  }
+  vouchi_hash_add_field(&load->hash, name);
+  vouchi_hash_add_field(&load->hash, load->input.bytes);
+  return vouchi_listed_read(&load->lexicon, packs, load->input.bytes);
+}
+
+/** The names of the gazetteer, where there is one. */
+static VouchStatus
+read_lists(Load *const load, const char *const data_dir)
+{
+  VouchArena *const arena = load->packs->arena;
+  const VouchView   path =
+    join(arena, vouch_view_from_string(data_dir), VOUCH_VIEW("gazetteer"));
+  Names names;
+  if (!path.data) {
+    return VOUCH_NO_MEMORY;
+  }
+  VouchStatus st = list_folder(path, FILES_MAX, arena, &names);
+  for (size_t i = 0; i < names.count && !st; ++i) {
+    st = read_listed(load, path, names.items[i]);
+  }
+  return st == VOUCH_NOT_FOUND ? VOUCH_OK : st;
+}
+
 static VouchStatus
 load_all(Load *const load, const char *const data_dir)
 {
   vouchi_hash_begin(&load->hash);
   VouchStatus st = read_packs(load, data_dir);
+  st             = st ? st : read_lists(load, data_dir);
   if (!st) {
     st = vouchi_lexicon_finish(&load->lexicon, load->packs);
   }

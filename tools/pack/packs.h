@@ -58,6 +58,15 @@ typedef struct {
 VouchStatus vouchi_lexicon_read(VouchiLexicon       *lexicon,
                                 const VouchiLexFile *file);
 
+/** Add a meaning that stands in no lexicon; others may say the same. */
+VouchStatus vouchi_lexicon_add(VouchiLexicon       *lexicon,
+                               const VouchLexEntry *entry);
+
+/** Add the names of a list of the gazetteer, in the languages of `packs`. */
+VouchStatus vouchi_listed_read(VouchiLexicon    *lexicon,
+                               const VouchPacks *packs,
+                               VouchView         bytes);
+
 /** Log and count an error of a file. */
 void vouchi_lexicon_error(VouchiLexicon *lexicon,
                           VouchView      file,

@@ -201,6 +201,36 @@ facts_and_phrases_are_found_by_class(void **state)
   assert_null(vouch_packs_find(packs, VOUCH_VIEW("may"), VOUCH_LEX_SEASON));
 }
 
+static const VouchLexEntry *
+name_of(const VouchPacks *const packs,
+        const char *const       phrase,
+        const char *const       type)
+{
+  const VouchLexEntry *entry =
+    vouch_packs_find(packs, vouch_view_from_string(phrase), VOUCH_LEX_NAME);
+  while (entry &&
+         !(entry->lex_class == VOUCH_LEX_NAME &&
+           vouch_view_equal(entry->value, vouch_view_from_string(type)))) {
+    entry = entry->next;
+  }
+  return entry;
+}
+
+static void
+names_of_the_gazetteer_are_known(void **state)
+{
+  const VouchPacks *const packs = *state;
+  assert_non_null(name_of(packs, "austro-hungarian empire", "place"));
+  assert_non_null(name_of(packs, "đế quốc áo-hung", "place"));
+  assert_non_null(name_of(packs, "奥匈帝国", "place"));
+  assert_non_null(name_of(packs, "adolf hitler", "person"));
+  // Without the article, and neither adjectives nor short names of groups
+  assert_non_null(name_of(packs, "boston globe", "organization"));
+  assert_null(name_of(packs, "the boston globe", "organization"));
+  assert_null(name_of(packs, "austro-hungarian", "place"));
+  assert_null(name_of(packs, "廓尔喀", "group"));
+}
+
 static void
 the_hash_is_of_names_and_bytes(void **state)
 {
@@ -232,6 +262,7 @@ main(void)
     cmocka_unit_test(a_file_over_the_limit_is_refused),
     cmocka_unit_test(the_longest_phrase_matches_between_word_borders),
     cmocka_unit_test(facts_and_phrases_are_found_by_class),
+    cmocka_unit_test(names_of_the_gazetteer_are_known),
     cmocka_unit_test(the_hash_is_of_names_and_bytes),
     cmocka_unit_test(every_class_has_a_name),
   };
