@@ -473,6 +473,31 @@ look_apposed(const Sentence *const sentence,
   fill(slots, SLOT_APPOSED, begin - 2U);
 }
 
+/// "a war in X, which lies in Y, between A and B": between whom it was may be
+/// told behind what is told of its place.
+static void
+take_far(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  if (slots->fillers[SLOT_BETWEEN] != NO_ITEM) {
+    return;
+  }
+  for (uint32_t i = slots->trigger + 1U;
+       i < sentence->count && i - slots->trigger < REACH; ++i) {
+    const Item *const item = &items[i];
+    if (ends_clause(item) || (item->act && item->kind == ITEM_WORD &&
+                              vouchi_act_form(item->act->value) == FORM_NOUN)) {
+      return;
+    }
+    if (is_nominal(item) && item->first == i &&
+        (item->governor == SLOT_BETWEEN ||
+         (item->governor == SLOT_AGAINST &&
+          slots->fillers[SLOT_BETWEEN] != NO_ITEM))) {
+      fill(slots, item->governor, i);
+    }
+  }
+}
+
 static void
 read_noun(const Sentence *const sentence, Slots *const slots)
 {
@@ -481,6 +506,7 @@ read_noun(const Sentence *const sentence, Slots *const slots)
   bool              passive = false;
   look_apposed(sentence, begin, slots);
   look_right(sentence, slots->trigger + 1U, slots);
+  take_far(sentence, slots);
   if (begin > 1U && items[begin - 1U].grammar == GRAMMAR_ADVERB &&
       items[begin - 2U].act && items[begin - 2U].verb) {
     --begin; // "ký được hiệp định"

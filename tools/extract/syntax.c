@@ -345,7 +345,9 @@ find_governor(const Sentence *const sentence, const uint32_t i)
     }
     if (before->kind == ITEM_ADJECTIVE ||
         (before->grammar & (GRAMMAR_ARTICLE | GRAMMAR_ADVERB)) ||
-        (before->kind == ITEM_WORD && !before->act &&
+        (before->kind == ITEM_WORD &&
+         (!before->act || vouchi_act_is(before->act, VOUCH_VIEW("fact"))) &&
+         !before->verb &&
          !(before->grammar &
            (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND)))) {
       ++skipped;
