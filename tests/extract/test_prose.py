@@ -36,8 +36,8 @@ REFERENCES = {
     "zh-wiki": {"all": 71, "strict": 62, "event": 72, "quantity": 83,
                 "fact": 60, "agent": 75, "target": 68, "attributedTo": 80,
                 "cites": 96, "date": 75, "mentions": 87},
-    "vi-wiki": {"all": 69, "strict": 55, "event": 73, "quantity": 88,
-                "fact": 49, "agent": 71, "subject": 73, "of": 88, "date": 64,
+    "vi-wiki": {"all": 71, "strict": 57, "event": 74, "quantity": 88,
+                "fact": 55, "agent": 71, "subject": 73, "of": 88, "date": 66,
                 "attributedTo": 80, "cites": 96, "mentions": 84},
 }
 
