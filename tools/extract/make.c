@@ -103,7 +103,7 @@ fill_speaker(const Making *const making)
       vouchi_prose_is_alleged(making->prose, trigger)) {
     claim->stance = VOUCH_STANCE_ALLEGED;
   }
-  if (making->held->slots->negated) {
+  if (making->held->slots->negated || vouchi_prose_is_denied(making->prose)) {
     claim->stance = VOUCH_STANCE_DENIED;
   }
 }
@@ -118,9 +118,9 @@ is_whole(const VouchClaim *const claim,
   case VOUCH_CLAIM_EVENT:
     // So does one that did not happen, where subjects are left out;
     // "the war" alone only refers to something
-    return (slots->voice != VOICE_NOUN && !blank) || claim->agents.count ||
-           claim->targets.count || claim->places.count ||
-           (slots->voice == VOICE_NOUN && slots->date != NO_ITEM);
+    return claim->agents.count || claim->targets.count || claim->places.count ||
+           (slots->voice == VOICE_NOUN ? slots->date != NO_ITEM
+                                       : dense && !blank);
   case VOUCH_CLAIM_QUANTITY:
     return claim->subject.label.size &&
            (claim->quantity.value.set || claim->quantity.lower.set ||

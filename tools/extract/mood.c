@@ -23,7 +23,8 @@ opens_with_condition(const Sentence *const sentence, const uint32_t i)
   while (begin < i && sentence->items[begin].kind == ITEM_MARK) {
     ++begin;
   }
-  return sentence->items[begin].grammar & GRAMMAR_CONDITION;
+  return (sentence->items[begin].grammar & GRAMMAR_CONDITION) ||
+         vouchi_is_inverted(sentence, begin);
 }
 
 static bool
@@ -171,6 +172,7 @@ vouchi_mood(const Sentence *const sentence, Slots *const slots)
   if (sentence->dense) {
     return;
   }
+  vouchi_undone(sentence, slots);
   if (slots->voice == VOICE_NOUN) {
     take_behind(sentence, slots);
     return;

@@ -105,6 +105,9 @@ const Speaker *vouchi_prose_speaker(const Prose *prose, uint32_t item);
 /** Whether an item is only alleged or reported: "allegedly". */
 bool vouchi_prose_is_alleged(const Prose *prose, uint32_t item);
 
+/** Whether the sentence says of what it tells that it is not true. */
+bool vouchi_prose_is_denied(const Prose *prose);
+
 /** Try the rules of all triggers of the sentence. */
 void vouchi_prose_match(Prose *prose);
 

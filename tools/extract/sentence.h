@@ -121,6 +121,7 @@ typedef struct {
   bool                 verb;
   bool                 closes;   /**< Closes an adverbial clause: 之後 */
   bool                 later;    /**< What the main clause tells came later. */
+  bool                 undone;   /**< "cancelled": it did not come about. */
   bool                 taken;    /**< A quantity that was claimed. */
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */

@@ -433,6 +433,7 @@ look_before(const Sentence *const sentence, Slots *const slots)
   uint32_t          i     = slots->trigger;
   while (i && slots->trigger - i < NEAR_MOST) {
     const Item *const item = &items[i - 1U];
+    slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
     if (item->grammar & GRAMMAR_OWNER) {
       fill(slots, SLOT_OWNER, i - 1U);
     } else if (item->particle == SLOT_OWNER && item->behind && i > 1U &&

@@ -32,6 +32,13 @@ bool vouchi_ends_main_clause(const Item *item);
  *  holds it whatever the clause says of her. */
 bool vouchi_is_held(const Sentence *sentence, const Slots *slots);
 
+/** "Had X come, Y ...": whether a helper verb at `begin` stands before its
+ *  subject. */
+bool vouchi_is_inverted(const Sentence *sentence, uint32_t begin);
+
+/** What is told not to have come about. */
+void vouchi_undone(const Sentence *sentence, Slots *slots);
+
 /** What is told only as wanted, or under a condition. */
 void vouchi_mood(const Sentence *sentence, Slots *slots);
 

@@ -234,6 +234,20 @@ vouchi_prose_speaker(const Prose *const prose, const uint32_t item)
 }
 
 bool
+vouchi_prose_is_denied(const Prose *const prose)
+{
+  const Sentence *const sentence = prose->sentence;
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    if (sentence->items[i].kind == ITEM_WORD &&
+        has_meaning(&sentence->items[i], sentence->language, VOUCH_LEX_STANCE,
+                    VOUCH_VIEW("denied"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
 vouchi_prose_is_alleged(const Prose *const prose, const uint32_t item)
 {
   const Sentence *const sentence = prose->sentence;

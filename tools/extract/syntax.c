@@ -58,6 +58,10 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
         item->kind == ITEM_ADJECTIVE || item->particle != SLOT_NONE) {
       return true;
     }
+    // "expressed support": behind a verb that stands for itself
+    if (k + 1U == i && item->kind == ITEM_WORD && item->verb && !item->entry) {
+      return true;
+    }
     if (item->kind != ITEM_WORD || item->verb || item->entry ||
         i - k > SKIP_MOST) {
       return item->kind == ITEM_QUANTITY || item->kind == ITEM_DATE ||
