@@ -19,7 +19,7 @@ STAND_IN = ("en-fever", "002_6ff6aad06416434e.txt")
 KINDS = ("all", "strict", "event", "quantity", "fact")
 # F1 in hundredths that must be reached: texts of this tree, by language
 FLOORS = {
-    "en": {"all": 71, "strict": 52, "event": 79, "quantity": 74, "fact": 57,
+    "en": {"all": 72, "strict": 55, "event": 81, "quantity": 75, "fact": 57,
            "agent": 74, "target": 70, "date": 75, "of": 78, "mentions": 71},
     "zh": {"all": 55, "strict": 27, "event": 64, "quantity": 59, "fact": 33,
            "agent": 62, "target": 66, "mentions": 83},
@@ -29,8 +29,8 @@ FLOORS = {
 }
 # The same for the outside references, with roles and mentions
 REFERENCES = {
-    "en-fever": {"all": 72, "strict": 57, "event": 77, "quantity": 83,
-                 "fact": 58, "agent": 68, "target": 73, "subject": 62,
+    "en-fever": {"all": 74, "strict": 59, "event": 78, "quantity": 84,
+                 "fact": 62, "agent": 69, "target": 73, "subject": 62,
                  "of": 92, "location": 65, "attributedTo": 90, "date": 72,
                  "mentions": 89},
     "zh-wiki": {"all": 71, "strict": 62, "event": 72, "quantity": 83,
