@@ -108,19 +108,30 @@ fill_speaker(const Making *const making)
   }
 }
 
+/// Whether a verb may stand without a name round it: in languages that leave
+/// out subjects which were told before, if it did happen.
+static bool
+may_be_bare(const Prose *const prose, const VouchClaim *const claim)
+{
+  const VouchLexEntry *const subject =
+    vouch_packs_fact(prose->x->packs, prose->sentence->language,
+                     VOUCH_LEX_LANGUAGE, VOUCH_VIEW("subject"));
+  if (prose->sentence->dense && claim->stance == VOUCH_STANCE_DENIED) {
+    return false;
+  }
+  return !subject || !vouch_view_equal(subject->phrase, VOUCH_VIEW("always"));
+}
+
 static bool
 is_whole(const VouchClaim *const claim,
          const Slots *const      slots,
-         const bool              dense)
+         const bool              bare)
 {
-  const bool blank = dense && claim->stance == VOUCH_STANCE_DENIED;
   switch (claim->kind) {
   case VOUCH_CLAIM_EVENT:
-    // So does one that did not happen, where subjects are left out;
     // "the war" alone only refers to something
     return claim->agents.count || claim->targets.count || claim->places.count ||
-           (slots->voice == VOICE_NOUN ? slots->date != NO_ITEM
-                                       : dense && !blank);
+           (slots->voice == VOICE_NOUN ? slots->date != NO_ITEM : bare);
   case VOUCH_CLAIM_QUANTITY:
     return claim->subject.label.size &&
            (claim->quantity.value.set || claim->quantity.lower.set ||
@@ -237,7 +248,7 @@ make_claim(Prose *const          prose,
   }
   fill_speaker(&making);
   cite_behind(&making);
-  const bool whole = is_whole(claim, held->slots, prose->sentence->dense);
+  const bool whole = is_whole(claim, held->slots, may_be_bare(prose, claim));
   if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
     vouchi_prose_happened(prose, claim);
   }
