@@ -59,6 +59,7 @@
  *   slot=x       a name stands in this slot and is captured as x
  *   slot|slot=x  in one of them   slot?=x  perhaps   !slot  not at all
  *   slot:type,type=x   of one of these types
+ *   slot+=x      only a name, no phrase such as "the town"; `slot:type+` too
  *
  * The first `when` of a rule that holds is used. Slots by place: `subject`
  * (also of the verb on which a noun leans, and of a copula), `object`,
@@ -69,7 +70,9 @@
  * during through about including after`; `object` for one that marks an object
  * (把). Types: person unit organization place group event work office thing
  * quantity, `actor` for the first five; of quantities by what they count:
- * `people forces arms percent money measure others`.
+ * `people forces arms percent money measure others`; `civilians` are people of
+ * whom it is told that they do not fight (a people, villagers), `area` and
+ * `distance` measures by their unit.
  *
  * In lexicons a trigger's VALUE is `TYPE[.FRAME][/FORM]`: TYPE an event type or
  * quantity property as in the tables, or a word of the pack's own (`fact.born`)
@@ -78,20 +81,40 @@
  * passive. A phrase may have both a noun's and a verb's meaning. `say`,
  * `say.alleged` and `say.denied` make their subject the claimer of what
  * follows. There are triggers without words: `link.in`, `link.near`, `link.of`,
- * `link.from`, `link.with`, `link.as`, `link.owner`, `link.comma`,
- * `link.bracket` between two names that stand as subject and object, and
- * `number.percent`, `number.money`, `number.measure`, `number.forces`,
- * `number.arms`, `number.people`, `number.other` for a number that no rule
- * has taken.
+ * `link.from`, `link.with`, `link.as`, `link.owner`, `link.including`,
+ * `link.comma`, `link.bracket` between two names that stand as subject and
+ * object; `link.adjective` for the adjective of a people or place (the object)
+ * and the name that it says something of: "the Danish painter X", "X, a Danish
+ * painter"; and `number.percent`, `number.money`, `number.measure`,
+ * `number.area`, `number.distance`, `number.forces`, `number.arms`,
+ * `number.civilians`, `number.people`, `number.deaths`, `number.injured`,
+ * `number.missing` (as a pack's class counted says of the counted: "68 dead"),
+ * `number.other` for a number that no rule has taken. Where what a number
+ * counts is a trigger itself ("two coups", "2,000 prisoners") it is that
+ * trigger, and `number=t` is the number.
  *
  * Small words (class grammar): `passive` (was, bị), `passive-by` (被: the agent
- * follows), `auxiliary`, `copula`, `negation` (the claim is denied), `modal`
- * and `plan` (nothing is claimed), `condition`, `clause` and `relative` (a
+ * follows), `auxiliary`, `copula`, `negation` (the claim is denied; also
+ * before a subject or noun: "no troops were sent"), `undone` ("cancelled": what
+ * a noun before it names is denied), `modal` and `plan` (nothing is claimed),
+ * `does` ("began to": what follows happened), `cause` ("forced X to": X did
+ * it), `condition`, `clause` and `relative` (a
  * clause starts), `infinitive`, `verb` (one that is no trigger), `light`
- * (launched, took place), `owner` (their), `both` (both sides), `person`
+ * (launched, took place), `there` ("there were"), `where` (a clause starts, in
+ * the place told before), `owner` (their), `both` (both sides), `person`
  * `plural` `thing` (pronouns), `latter` (the name that stands nearest before
  * it), `adverb`, `article` (a noun follows), `later` (closes a clause that
- * tells what was before: 之後).
+ * tells what was before: 之後), `after` (closes a clause that stands first).
+ * Phrases that stand for a date told before: `same-year` `same-month`
+ * `same-day` `next-day` `next-year`; "eight days later" is made of the class
+ * date-word's `span-one` (a), `span-day` `span-week` `span-month` `span-year`,
+ * `span-later` and `span-earlier`.
+ *
+ * Facts of a language (class language) that sentences are read by: `modifiers`
+ * first (they stand before what they modify), `heads` first, `plural-ending`,
+ * `subject` always (a verb without any name round it tells nothing). A phrase
+ * of class stance colours what is near (`alleged`) or all of its sentence
+ * (`denied`: "it is untrue that").
  *
  * A rule must have an example; tests hold each to its `expect:` lines, which
  * are claims with `_` for a space.
@@ -99,7 +122,8 @@
  * Roles of `claim:` are those of the tables: trigger agent target place date
  * name part-of subject value number of by attributed-to stance. A role takes a
  * capture, `title` (the document's own name) or, under `when`, `where` (where
- * it happened, as far as the text tells); a stance takes `alleged` or `denied`.
+ * it happened, as far as the text tells) or `p|where` (what p caught, else
+ * where); a stance takes `alleged` or `denied`.
  * A role whose capture is empty is left out. Under `when` the type of an event
  * or quantity may be `*`, what the trigger's VALUE says; dates, places in a
  * slot `in` or `near`, claimers, stance and footnotes are added to all claims,
