@@ -90,6 +90,9 @@ static void
 add_mentions(Extract *const x, const VouchMentions *const mentions)
 {
   size_t begin = 0U;
+  if (!mentions->count) {
+    return; // There may be no array
+  }
   for (size_t i = 0U; i <= mentions->count; ++i) {
     if (i < mentions->count && !mentions->items[i].soft) {
       continue;
