@@ -88,6 +88,16 @@ def test_a_whole_graph_survives_every_fault():
             check_message(kind, run, endpoint)
 
 
+def test_what_is_forgotten_behind_our_back_is_sent_again():
+    """The server loses a graph that was verified, and nothing else shows it."""
+    endpoint, job = Endpoint(), make_job("behind.nq", 520, graphs=2)
+    endpoint.faults = {27: "forget"}  # The first write of the second graph
+    run = push(endpoint, "--mode", "chunks", "--chunk", "10", "--connections",
+               "1", job)
+    helper.equal(run.code, 0, run)
+    same(endpoint, expected(job))
+
+
 def test_nobody_listens():
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]

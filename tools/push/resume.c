@@ -155,8 +155,8 @@ resume(VouchPush *const push)
   return st ? st : VOUCH_END;
 }
 
-/** Where the way was rough, the server may have forgotten what it took before:
- *  look at every graph once more, and send what is not there. */
+/** The server may have forgotten what it took before, and not show it: look at
+ *  every graph once more, and send what is not there. */
 static VouchStatus
 look_again(VouchPush *const push)
 {
@@ -194,8 +194,7 @@ send_all(VouchPush *const push)
       st = push_graph(push, i);
     }
   }
-  if (!st && push->graph_count > 1U &&
-      (push->counts.resumed || push->counts.retries)) {
+  if (!st && push->graph_count > 1U) {
     st = look_again(push);
   }
   return st ? st : record(push, VOUCH_RECORD_END, 0, 0);
