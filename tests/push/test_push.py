@@ -88,6 +88,24 @@ def test_a_store_that_is_none_is_said():
         helper.equal((run.code, endpoint.writes), (code, 0), (words, run))
 
 
+def test_a_whole_graph_may_be_grouped_turtle():
+    """Neighbours share subject and predicate; the statements are the same."""
+    terms = ['<http://e/o>', '"a .\\n ; , \\"q\\" <x> "@en', '"霍 x"',
+             '"1"^^<http://www.w3.org/2001/XMLSchema#integer>', '"."',
+             '"long ' + "x y " * 10000 + '"']
+    lines = [f"<http://e/s{s}> <http://e/p{p}> {term} <http://e/g> .\n"
+             for s in (1, 2, 1) for p in (1, 2, 1) for term in terms]
+    for job in (helper.write("grouped.nq", "".join(lines)),
+                helper.write("one.nq", lines[0]), make_job("t.nq", 2000)):
+        endpoint = Endpoint(server="Virtuoso/07")
+        run = push(endpoint, "--again", job)
+        helper.equal(run.code, 0, run)
+        same(endpoint, expected(job))
+        put = [r for r in endpoint.requests if r[0] == "PUT"]
+        helper.equal([r[2]["content-type"] for r in put], ["text/turtle"])
+        assert int(put[0][2]["content-length"]) <= job.stat().st_size, put
+
+
 def test_the_same_push_again_does_nothing():
     endpoint, job = Endpoint(), make_job("e.nq", 300, graphs=2)
     helper.equal(push(endpoint, job).code, 0)

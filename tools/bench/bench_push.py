@@ -4,10 +4,12 @@
 bench_push.py VOUCH [STATEMENTS [ROUNDS]]: each load goes into a fresh server
 of its own, the ways take turns, the medians are compared. The statements are
 those of the sample documents, as often as it takes, each time under other
-names.
+names. CPU seconds are those of server and program; on a machine that does other
+work too they, and not the seconds, tell.
 """
 import os
 import pathlib
+import resource
 import statistics
 import subprocess
 import sys
@@ -64,6 +66,15 @@ def push(program, mode):
     return run
 
 
+def processor(server):
+    """CPU seconds of the server, and of all programs that were run so far."""
+    text = pathlib.Path(f"/proc/{server.child.pid}/stat").read_text()
+    fields = text.rsplit(")", 1)[1].split()
+    own = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            + own.ru_utime + own.ru_stime)
+
+
 def count(server):
     text = server.isql(f"SPARQL SELECT COUNT(*) FROM <{GRAPH}> "
                        "WHERE {{ ?s ?p ?o }}")
@@ -78,6 +89,7 @@ def main():
             "chunks": push(program, "chunks"),
             "updates": push(program, "update")}
     seconds = {name: [] for name in ways}
+    work = {name: [] for name in ways}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         path = make(program, folder, statements)
@@ -89,16 +101,20 @@ def main():
                 # Only the folder of a server may be loaded from
                 own = at / path.name
                 os.link(path, own)
+                before = processor(server)
                 seconds[way].append(load(server, own))
-                print(f"  {way}: {seconds[way][-1]:.1f} s, "
-                      f"{count(server)} statements", flush=True)
+                work[way].append(processor(server) - before)
+                print(f"  {way}: {seconds[way][-1]:.1f} s, CPU "
+                      f"{work[way][-1]:.1f} s, {count(server)} statements",
+                      flush=True)
                 server.stop()
                 subprocess.run(["rm", "-rf", at], check=True)
-    base = statistics.median(seconds["bulk loader"])
-    for way, took in seconds.items():
-        middle = statistics.median(took)
-        print(f"{way:12} {middle:6.1f} s  {middle / base:5.2f} of the bulk "
-              f"loader")
+    for what, figures in (("", seconds), ("CPU ", work)):
+        base = statistics.median(figures["bulk loader"])
+        for way, took in figures.items():
+            middle = statistics.median(took)
+            print(f"{way:12} {what}{middle:6.1f} s  {middle / base:5.2f} of the "
+                  f"bulk loader")
 
 
 main()

@@ -203,6 +203,13 @@ read_whole(const Line *const line)
 }
 
 static bool
+read_whole_type(const Line *const line)
+{
+  line->endpoint->whole_as_turtle = is(line->value, "turtle");
+  return line->endpoint->whole_as_turtle || is(line->value, "ntriples");
+}
+
+static bool
 read_literal(const Line *const line)
 {
   VouchView value = line->value;
@@ -277,6 +284,7 @@ static const struct {
   {"chunk", read_chunk},
   {"insert", read_insert},
   {"whole", read_whole},
+  {"whole-type", read_whole_type},
   {"literal", read_literal},
   {"error", read_error},
   {"status", read_status},

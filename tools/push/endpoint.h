@@ -13,6 +13,7 @@
  *   changes language|numbers|booleans   what it does not keep as it was sent
  *   chunk|insert N statements|bytes|connections   what it takes at once
  *   whole N bytes              most that one PUT should hold, unless asked for
+ *   whole-type turtle|ntriples     how it is written; ntriples unless said
  *   literal N bytes            longer ones go by update
  *   error retry|split|stop TEXT    what an answer with this text means
  *   status retry|split|stop CODE   what an answer with this code means
@@ -71,6 +72,7 @@ typedef struct {
   VouchPushSize chunk;
   VouchPushSize insert;
   uint64_t      whole_bytes;
+  bool          whole_as_turtle;
   uint64_t      literal_bytes; /**< 0: of any length. */
   VouchPushRule rules[VOUCH_ENDPOINT_RULES];
   size_t        rule_count;

@@ -54,4 +54,12 @@ VouchStatus vouchi_push_whole(VouchSending *sending);
 /** The first chunk from `index` on that a Graph Store takes. */
 size_t vouchi_push_skip_updates(const VouchPush *push, size_t index);
 
+/** Write the lines of a graph's chunks from `first` on, as Turtle that says
+ *  what neighbours share once, to a file without a name; `*fd` is closed by the
+ *  caller whatever comes back. */
+VouchStatus vouchi_push_group(VouchPush *push,
+                              size_t     first,
+                              int       *fd,
+                              uint64_t  *size);
+
 #endif

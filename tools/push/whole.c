@@ -6,6 +6,7 @@
 #include "http/client.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 /** The chunks of a graph as one body. */
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
   size_t     first;
   size_t     chunk;
   uint64_t   start; /**< Of that chunk in the body. */
+  int        fd;    /**< Of what was grouped; -1: the chunks as they are. */
 } Whole;
 
 size_t
@@ -22,6 +24,17 @@ vouchi_push_skip_updates(const VouchPush *const push, size_t index)
     index = push->chunks[index].next;
   }
   return index;
+}
+
+static size_t
+read_grouped(void *const    handle,
+             const uint64_t offset,
+             char *const    to,
+             const size_t   size)
+{
+  const Whole *const whole = (const Whole *)handle;
+  const ssize_t      got   = pread(whole->fd, to, size, (off_t)offset);
+  return got > 0 ? (size_t)got : 0U;
 }
 
 static size_t
@@ -73,28 +86,13 @@ finish_whole(VouchPush *const push, const size_t index)
                             (VouchJournalRecord){VOUCH_RECORD_WHOLE, index, 0});
 }
 
-VouchStatus
-vouchi_push_whole(VouchSending *const sending)
+/** Send it as often as it takes: VOUCH_NOT_FOUND where chunks must find out
+ *  what it is that hinders. */
+static VouchStatus
+send_whole(VouchSending *const sending, const VouchHttpRequest *const request)
 {
   VouchPush *const push = sending->push;
-  const size_t first    = vouchi_push_skip_updates(push, sending->graph->first);
-  Whole        whole    = {push, first, first, 0};
-  uint64_t     size     = 0;
-  for (size_t i = first; i != VOUCH_PUSH_NONE;
-       i        = vouchi_push_skip_updates(push, push->chunks[i].next)) {
-    size += push->chunks[i].size;
-  }
-  const uint64_t         slow    = size / 100U; // 100 kB a second
-  const VouchHttpRequest request = {
-    .method       = "PUT",
-    .url          = sending->url.data,
-    .accept       = "*/*",
-    .content_type = "application/n-triples",
-    .source       = {&whole, size, read_whole},
-    .writes       = true,
-    .more_ms      = slow < 86400000U ? (unsigned)slow : 86400000U,
-  };
-  char what[512];
+  char             what[512];
   (void)snprintf(what, sizeof(what), "the whole of graph <%.*s>",
                  (int)(sending->graph->iri.size < 300U
                          ? sending->graph->iri.size
@@ -106,7 +104,7 @@ vouchi_push_whole(VouchSending *const sending)
     VouchHttpAnswer answer = {.code = 0};
     ++push->counts.requests;
     push->counts.retries += tries > 1U;
-    VouchStatus st = vouch_http_send(push->http, &request, &answer);
+    VouchStatus st = vouch_http_send(push->http, request, &answer);
     if (st && st != VOUCH_REMOTE) {
       return st;
     }
@@ -116,7 +114,7 @@ vouchi_push_whole(VouchSending *const sending)
       return finish_whole(push, sending->index);
     }
     if (outcome == VOUCH_PUSH_SPLIT || outcome == VOUCH_PUSH_INSTEAD) {
-      return VOUCH_NOT_FOUND; // Chunks find out what it is that hinders
+      return VOUCH_NOT_FOUND;
     }
     if (outcome == VOUCH_PUSH_STOP || tries >= most ||
         (!answer.code && answer.hopeless)) {
@@ -129,6 +127,45 @@ vouchi_push_whole(VouchSending *const sending)
       return st;
     }
   }
+}
+
+/** How many bytes the chunks from `first` on have. */
+static uint64_t
+size_of(const VouchPush *const push, const size_t first)
+{
+  uint64_t size = 0;
+  for (size_t i = first; i != VOUCH_PUSH_NONE;
+       i        = vouchi_push_skip_updates(push, push->chunks[i].next)) {
+    size += push->chunks[i].size;
+  }
+  return size;
+}
+
+VouchStatus
+vouchi_push_whole(VouchSending *const sending)
+{
+  VouchPush *const push   = sending->push;
+  const bool       turtle = push->endpoint.whole_as_turtle;
+  const size_t   first = vouchi_push_skip_updates(push, sending->graph->first);
+  Whole          whole = {push, first, first, 0, -1};
+  uint64_t       size  = size_of(push, first);
+  const uint64_t slow  = size / 100U; // 100 kB a second
+  VouchStatus    st =
+    turtle ? vouchi_push_group(push, first, &whole.fd, &size) : VOUCH_OK;
+  const VouchHttpRequest request = {
+    .method       = "PUT",
+    .url          = sending->url.data,
+    .accept       = "*/*",
+    .content_type = turtle ? "text/turtle" : "application/n-triples",
+    .source       = {&whole, size, turtle ? read_grouped : read_whole},
+    .writes       = true,
+    .more_ms      = slow < 86400000U ? (unsigned)slow : 86400000U,
+  };
+  st = st ? st : send_whole(sending, &request);
+  if (whole.fd >= 0) {
+    (void)close(whole.fd);
+  }
+  return st;
 }
 
 bool
