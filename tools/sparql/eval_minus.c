@@ -48,8 +48,8 @@ is_removed_by_rows(VouchRun *const  run,
                    VouchId *const   row,
                    bool *const      removed)
 {
-  bool             fresh = false;
-  VouchKept *const kept  = vouchi_kept_of(run, node, node->width, &fresh);
+  bool                 fresh = false;
+  VouchKeptRows *const kept  = vouchi_kept_of(run, node, node->width, &fresh);
   if (!kept) {
     return vouchi_run_stop(run, VOUCH_NO_MEMORY);
   }

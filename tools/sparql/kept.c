@@ -3,10 +3,12 @@
 
 #include "sparql/kept.h"
 
-static void
-free_kept(VouchRun *const run, void *const item)
+#include "sparql/parser.h"
+
+void
+vouchi_kept_rows_free(VouchRun *const run, void *const item)
 {
-  VouchKept *const kept = (VouchKept *)item;
+  VouchKeptRows *const kept = (VouchKeptRows *)item;
   vouchi_lookup_free(run, &kept->lookup);
   vouchi_table_free(run, &kept->table);
 }
@@ -17,16 +19,16 @@ same_graph(const VouchGraph *const a, const VouchGraph *const b)
   return a->kind == b->kind && a->id == b->id && a->variable == b->variable;
 }
 
-VouchKept *
+VouchKeptRows *
 vouchi_kept_of(VouchRun *const  run,
                VouchNode *const node,
                const size_t     width,
                bool *const      fresh)
 {
-  VouchKept *kept = (VouchKept *)node->state;
+  VouchKeptRows *kept = (VouchKeptRows *)node->state;
   if (!kept) {
-    kept = (VouchKept *)vouchi_run_take(run, sizeof(*kept));
-    if (!kept || !vouchi_run_on_end(run, free_kept, kept)) {
+    kept = (VouchKeptRows *)vouchi_run_take(run, sizeof(*kept));
+    if (!kept || !vouchi_run_on_end(run, vouchi_kept_rows_free, kept)) {
       return NULL;
     }
     node->state = kept;
@@ -70,6 +72,81 @@ vouchi_join_row(VouchId *const         row,
     if (undo[bound / 64U] >> (bound % 64U) & 1U) {
       row[variables[bound]] = 0U;
     }
+  }
+  return st;
+}
+
+/** Find rows by the columns that are always bound there and bound here when
+ *  the first row asks. */
+static VouchStatus
+build_lookup(VouchRun *const        run,
+             VouchKeptRows *const   kept,
+             const uint32_t *const  variables,
+             const VouchVars *const certain,
+             const VouchId *const   row)
+{
+  const size_t width = kept->table.width;
+  kept->looked_up    = true;
+  kept->lookup       = (VouchLookup){.table = &kept->table};
+  kept->lookup.columns =
+    (uint32_t *)vouchi_run_take(run, (width + 1U) * sizeof(uint32_t));
+  for (uint32_t i = 0; kept->lookup.columns && i < width; ++i) {
+    if (row[variables[i]] && vouchi_vars_has(certain, variables[i])) {
+      kept->lookup.columns[kept->lookup.column_count++] = i;
+    }
+  }
+  return kept->lookup.column_count && !run->st
+           ? vouchi_lookup_build(run, &kept->lookup, &kept->table)
+           : run->st;
+}
+
+/** Fill the columns of `key` that rows are found by; false: they cannot be. */
+static bool
+make_key(const VouchLookup *const lookup,
+         const uint32_t *const    variables,
+         const VouchId *const     row,
+         VouchId *const           key)
+{
+  for (size_t i = 0; i < lookup->column_count; ++i) {
+    key[lookup->columns[i]] = row[variables[lookup->columns[i]]];
+    if (!key[lookup->columns[i]]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+VouchStatus
+vouchi_kept_join(VouchRun *const        run,
+                 VouchKeptRows *const   kept,
+                 const uint32_t *const  variables,
+                 const VouchVars *const certain,
+                 VouchId *const         row,
+                 const VouchRows *const rows)
+{
+  const VouchLookup *const lookup = &kept->lookup;
+  const size_t             width  = kept->table.width;
+  VouchId                  key[VOUCH_PARSE_VARIABLES];
+  VouchStatus              st   = kept->looked_up
+                                    ? VOUCH_OK
+                                    : build_lookup(run, kept, variables, certain, row);
+  const uint32_t *const    next = lookup->heads ? lookup->next : NULL;
+  if (!st && next && make_key(lookup, variables, row, key)) {
+    for (uint32_t at = vouchi_lookup_first(lookup, key); at && !st;
+         at          = next[at - 1U]) {
+      st = vouchi_run_tick(run);
+      st = st ? st
+              : vouchi_join_row(row, variables,
+                                vouchi_table_row(&kept->table, at - 1U), width,
+                                rows);
+    }
+    return st;
+  }
+  for (size_t i = 0; i < kept->table.count && !st; ++i) {
+    st = vouchi_run_tick(run);
+    st = st ? st
+            : vouchi_join_row(row, variables, vouchi_table_row(&kept->table, i),
+                              width, rows);
   }
   return st;
 }

@@ -12,14 +12,14 @@ typedef struct {
   bool        filled;
   bool        looked_up; /**< The lookup was built. */
   VouchGraph  graph;     /**< That it was filled in. */
-} VouchKept;
+} VouchKeptRows;
 
 /** The kept rows of `node`, `width` wide; `*fresh` where they must be filled:
  *  there are none, or they are of another graph. NULL: no memory. */
-VouchKept *vouchi_kept_of(VouchRun  *run,
-                          VouchNode *node,
-                          size_t     width,
-                          bool      *fresh);
+VouchKeptRows *vouchi_kept_of(VouchRun  *run,
+                              VouchNode *node,
+                              size_t     width,
+                              bool      *fresh);
 
 /** Send `row` joined with a row of `width` columns for `variables`, where they
  *  agree. */
@@ -28,5 +28,18 @@ VouchStatus vouchi_join_row(VouchId         *row,
                             const VouchId   *values,
                             size_t           width,
                             const VouchRows *rows);
+
+/** Send `row` joined with each of the kept rows that agrees with it; their
+ *  columns are `variables`. By those that are `certain` to be bound in all of
+ *  them, and are bound in the first row that asks, rows are looked up. */
+VouchStatus vouchi_kept_join(VouchRun        *run,
+                             VouchKeptRows   *kept,
+                             const uint32_t  *variables,
+                             const VouchVars *certain,
+                             VouchId         *row,
+                             const VouchRows *rows);
+
+/** For vouchi_run_on_end(): free what a VouchKeptRows holds. */
+void vouchi_kept_rows_free(VouchRun *run, void *item);
 
 #endif

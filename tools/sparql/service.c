@@ -14,7 +14,8 @@
 /** What one endpoint answered. */
 typedef struct Answered {
   struct Answered *next;
-  VouchTable       table; /**< A column for each of the node's values. */
+  VouchKeptRows    kept;    /**< A column for each of the node's values. */
+  VouchVars        certain; /**< Bound in every row. */
   VouchId          endpoint;
 } Answered;
 
@@ -100,12 +101,6 @@ vouchi_plan_service(VouchRun *const run, VouchNode *const node)
     }
   }
   return plan_columns(run, node);
-}
-
-static void
-free_answered(VouchRun *const run, void *const item)
-{
-  vouchi_table_free(run, &((Answered *)item)->table);
 }
 
 static size_t
@@ -241,11 +236,12 @@ ask(Asking *const asking, const VouchView iri)
 static VouchStatus
 fill(VouchRun *const run, VouchNode *const node, Answered *const answered)
 {
-  Asking    asking      = {.run = run, .node = node, .table = &answered->table};
-  VouchTerm term        = {VOUCH_TERM_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}};
-  answered->table.width = node->values->width;
-  asking.row = (VouchId *)vouchi_run_take(run, (answered->table.width + 1U) *
-                                                 sizeof(VouchId));
+  Asking    asking = {.run = run, .node = node, .table = &answered->kept.table};
+  VouchTerm term   = {VOUCH_TERM_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+  answered->kept.table.width = node->values->width;
+  asking.row =
+    (VouchId *)vouchi_run_take(run, (answered->kept.table.width + 1U) *
+                                      sizeof(VouchId));
   if (!asking.row) {
     return run->st;
   }
@@ -263,12 +259,32 @@ fill(VouchRun *const run, VouchNode *const node, Answered *const answered)
   return ask(&asking, term.text);
 }
 
+/** Which columns are bound in every row. */
+static VouchStatus
+note_certain(VouchRun *const        run,
+             const VouchNode *const node,
+             Answered *const        answered)
+{
+  const VouchTable *const table = &answered->kept.table;
+  for (size_t j = 0; j < table->width; ++j) {
+    bool always = true;
+    for (size_t i = 0; i < table->count && always; ++i) {
+      always = vouchi_table_row(table, i)[j] != 0U;
+    }
+    if (always && !vouchi_vars_add(run->arena, &answered->certain,
+                                   node->values->variables[j])) {
+      return vouchi_run_stop(run, VOUCH_NO_MEMORY);
+    }
+  }
+  return VOUCH_OK;
+}
+
 /** What `endpoint` answers, which is asked the first time. */
 static VouchStatus
-answer_of(VouchRun *const        run,
-          VouchNode *const       node,
-          const VouchId          endpoint,
-          const Answered **const out)
+answer_of(VouchRun *const  run,
+          VouchNode *const node,
+          const VouchId    endpoint,
+          Answered **const out)
 {
   Answered *answered = (Answered *)node->state;
   while (answered && answered->endpoint != endpoint) {
@@ -279,14 +295,16 @@ answer_of(VouchRun *const        run,
     return VOUCH_OK;
   }
   answered = (Answered *)vouchi_run_take(run, sizeof(*answered));
-  if (!answered || !vouchi_run_on_end(run, free_answered, answered)) {
+  if (!answered ||
+      !vouchi_run_on_end(run, vouchi_kept_rows_free, &answered->kept)) {
     return vouchi_run_stop(run, VOUCH_NO_MEMORY);
   }
-  answered->endpoint = endpoint;
-  answered->next     = (Answered *)node->state;
-  node->state        = answered;
-  *out               = answered;
-  return fill(run, node, answered);
+  answered->endpoint   = endpoint;
+  answered->next       = (Answered *)node->state;
+  node->state          = answered;
+  *out                 = answered;
+  const VouchStatus st = fill(run, node, answered);
+  return st ? st : note_certain(run, node, answered);
 }
 
 VouchStatus
@@ -295,19 +313,14 @@ vouchi_eval_service(VouchRun *const        run,
                     VouchId *const         row,
                     const VouchRows *const rows)
 {
-  const Answered *answered = NULL;
+  Answered *answered = NULL;
   if (!node->allowed) {
     return rows->take(rows->handle, row);
   }
   const VouchId endpoint =
     node->graph.is_variable ? row[node->graph.variable] : node->graph.id;
-  VouchStatus st = answer_of(run, node, endpoint, &answered);
-  for (size_t i = 0; !st && i < answered->table.count; ++i) {
-    st = vouchi_run_tick(run);
-    st = st ? st
-            : vouchi_join_row(row, node->values->variables,
-                              vouchi_table_row(&answered->table, i),
-                              node->values->width, rows);
-  }
-  return st;
+  const VouchStatus st = answer_of(run, node, endpoint, &answered);
+  return st ? st
+            : vouchi_kept_join(run, &answered->kept, node->values->variables,
+                               &answered->certain, row, rows);
 }
