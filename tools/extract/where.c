@@ -73,12 +73,32 @@ event_place(const Prose *const prose, const uint32_t trigger)
   return nobody;
 }
 
+/// The place in what a number counts: "9% of Denmark's territory".
+static VouchName
+counted_place(const Prose *const prose, const uint32_t trigger)
+{
+  const Item *const         item  = &prose->sentence->items[trigger];
+  const VouchMention *const inner = item->inner;
+  if (item->kind != ITEM_QUANTITY || prose->sentence->dense || !inner ||
+      inner->soft || inner->type != VOUCH_MENTION_PLACE) {
+    return nobody;
+  }
+  return (VouchName){.label    = inner->label,
+                     .type     = inner->type,
+                     .span     = inner->span,
+                     .language = prose->sentence->line.block->language};
+}
+
 VouchName
 vouchi_prose_where(Prose *const prose, const Slots *const slots)
 {
   const VouchName side = side_before(prose, slots);
   if (side.label.size) {
     return side;
+  }
+  const VouchName counted = counted_place(prose, slots->trigger);
+  if (counted.label.size) {
+    return counted;
   }
   static const Slot      near[]    = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
   const Discourse *const discourse = prose->discourse;
