@@ -106,6 +106,53 @@ closed_by(const Clause *const clause, const uint32_t verb)
   return NO_ITEM;
 }
 
+/// "nearly half of X", with the part behind the place: not all of X.
+static bool
+is_part(const Clause *const clause, const uint32_t last)
+{
+  const Item *const items = clause->sentence->items;
+  if (last == NO_ITEM || last + 1U >= clause->right ||
+      items[last].kind != ITEM_NAME || !vouchi_is_of(&items[last + 1U]) ||
+      items[last].mention->type != VOUCH_MENTION_PLACE) {
+    return false;
+  }
+  for (uint32_t i = last + 2U; i < clause->right; ++i) {
+    if (items[i].kind == ITEM_NAME || vouchi_is_content(&items[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// "there were 30 who died": the number is what the next verb tells of.
+static bool
+is_made_to(const Clause *const clause, const uint32_t i)
+{
+  const Item *const items = clause->sentence->items;
+  const uint32_t    next  = i + 1U;
+  return items[i].kind == ITEM_QUANTITY && next < clause->right &&
+         (items[clause->verb].grammar & GRAMMAR_CAUSE) &&
+         vouchi_act_is(items[clause->verb].act, VOUCH_VIEW("have")) &&
+         items[next].act && items[next].verb;
+}
+
+/// Whether what the clause tells is what a plan's noun behind it is: "the idea
+/// 的 of sending observers to X".
+static bool
+is_idea(const Clause *const clause)
+{
+  const Item *const items = clause->sentence->items;
+  const uint32_t    verb  = clause->verb;
+  const uint32_t    end   = vouchi_piece_end(clause->sentence, verb);
+  for (uint32_t i = verb + 1U; i + 1U < end; ++i) {
+    if (vouchi_is_of(&items[i]) && (items[i + 1U].grammar & GRAMMAR_PLAN) &&
+        !items[i + 1U].act) {
+      return items[i].begin <= verb || (items[verb].grammar & GRAMMAR_CAUSE);
+    }
+  }
+  return false;
+}
+
 /// Objects and what particles bring behind the verb.
 static void
 look_right(const Clause *const clause)
@@ -136,6 +183,9 @@ look_right(const Clause *const clause)
     }
     if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
       fill(slots, item->governor, item->first);
+    } else if (item->head == clause->verb &&
+               (is_part(clause, item->last) || is_made_to(clause, i))) {
+      continue;
     } else if (item->head == clause->verb) {
       fill(slots, SLOT_OBJECT, numbered(clause->sentence, item->first));
     } else {
@@ -318,7 +368,8 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   } else if (slots->fillers[SLOT_SUBJECT] == NO_ITEM && !left.said) {
     vouchi_carry_subject(sentence, clause.left, slots);
   }
-  slots->voice = left.passive ? VOICE_PASSIVE : VOICE_ACTIVE;
+  slots->unreal = slots->unreal || is_idea(&clause);
+  slots->voice  = left.passive ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
 
 /// Names and dates among the modifiers of a noun.
@@ -389,6 +440,19 @@ look_behind(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// "aid bill": a noun of what happens that only says of what kind another is.
+static bool
+is_compound(const Item *const noun, const Item *const next)
+{
+  return noun->kind == ITEM_WORD && next->kind == ITEM_NAME &&
+         next->mention->soft && next->mention->type != VOUCH_MENTION_PERSON &&
+         next->mention->type != VOUCH_MENTION_EVENT &&
+         vouch_name_find_notation(VOUCH_KIND_EVENT,
+                                  vouchi_act_type(noun->act->value).data,
+                                  vouchi_act_type(noun->act->value).size) !=
+           VOUCH_NAME_NONE;
+}
+
 /// What stands right behind a noun: a name, or a word that makes a plan of it.
 static void
 look_next(const Sentence *const sentence, Slots *const slots)
@@ -403,7 +467,8 @@ look_next(const Sentence *const sentence, Slots *const slots)
   if (next >= sentence->count) {
     return;
   }
-  slots->unreal = !items[next].verb && (items[next].grammar & GRAMMAR_PLAN);
+  slots->unreal = (!items[next].verb && (items[next].grammar & GRAMMAR_PLAN)) ||
+                  is_compound(&items[noun], &items[next]);
   if (vouchi_is_nominal(&items[next]) &&
       items[next].aside == items[slots->trigger].aside) {
     fill(slots, SLOT_NAMED, next);

@@ -155,6 +155,30 @@ fill_value(const Making *const making, const Filler *const filler)
   }
 }
 
+/// "at least 90 tanks and 70 vehicles": what stands before the first of a list
+/// holds for all of it, where modifiers stand first.
+static void
+share_bound(const Making *const making, const Item *const item)
+{
+  const Sentence *const sentence = making->prose->sentence;
+  VouchQuantity *const  quantity = &making->claim->quantity;
+  if (!sentence->dense || item->first == NO_ITEM || !quantity->value.set) {
+    return;
+  }
+  const Item *const first = &sentence->items[item->first];
+  if (first == item || first->kind != ITEM_QUANTITY ||
+      first->mention->quantity.value.set) {
+    return;
+  }
+  const bool lower = first->mention->quantity.lower.set;
+  const bool upper = first->mention->quantity.upper.set;
+  if (lower != upper) {
+    quantity->lower     = lower ? quantity->value : quantity->lower;
+    quantity->upper     = upper ? quantity->value : quantity->upper;
+    quantity->value.set = false;
+  }
+}
+
 static void
 fill_number(const Making *const making, const Filler *const filler)
 {
@@ -162,6 +186,7 @@ fill_number(const Making *const making, const Filler *const filler)
   if (item) {
     item->taken             = true;
     making->claim->quantity = item->mention->quantity;
+    share_bound(making, item);
     fill_of(making, item);
   }
 }

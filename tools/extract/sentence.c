@@ -155,63 +155,6 @@ range_of(const Sentence *const sentence, const VouchSpan span)
                     vouchi_folded_at(&sentence->line.text, span.end));
 }
 
-/// Whether a phrase within a name makes a trigger of it: an event's noun, the
-/// head of an office, or what is counted ("two coups").
-static bool
-is_inner_act(const Sentence *const      sentence,
-             const Item *const          item,
-             const VouchLexEntry *const entry)
-{
-  if (!is_ours(sentence, entry)) {
-    return false;
-  }
-  if (item->kind == ITEM_QUANTITY) {
-    return entry->lex_class == VOUCH_LEX_ACT &&
-           vouchi_act_form(entry->value) == FORM_NOUN;
-  }
-  if (item->mention->type == VOUCH_MENTION_EVENT) {
-    return entry->lex_class == VOUCH_LEX_ACT;
-  }
-  return entry->lex_class == VOUCH_LEX_HEAD &&
-         (vouch_view_equal(entry->value, VOUCH_VIEW("office")) ||
-          vouch_view_equal(entry->value, VOUCH_VIEW("office-end")) ||
-          vouch_view_equal(entry->value, VOUCH_VIEW("rank")));
-}
-
-/// The last trigger within a name: "massacre" of "Shusha massacre".
-static void
-find_inner_act(const Extract *const  x,
-               const Sentence *const sentence,
-               Item *const           item)
-{
-  const VouchView text = sentence->line.text.folded;
-  size_t          next = item->range.begin;
-  for (size_t at = next; at < item->range.end; at = next) {
-    size_t length = 0U;
-    next          = at + vouchi_step(text, at);
-    if (at > item->range.begin && !vouchi_is_unspaced(text, at) &&
-        text.data[at - 1U] != ' ') {
-      continue; // Within a word
-    }
-    const VouchLexEntry *entry =
-      vouch_packs_match(x->packs, text, at,
-                        CLASS(VOUCH_LEX_ACT) | CLASS(VOUCH_LEX_HEAD), &length);
-    for (; entry; entry = entry->next) {
-      // Characters without spaces may hold a word by chance: the last counts
-      const bool ends =
-        at + length == item->range.end ||
-        (item->kind != ITEM_QUANTITY && !vouchi_is_unspaced(text, at));
-      if (is_inner_act(sentence, item, entry) && ends &&
-          at + length <= item->range.end) {
-        item->act    = entry;
-        item->act_at = vouch_span(at, at + length);
-        next         = vouchi_is_unspaced(text, at) ? next : at + length;
-        break;
-      }
-    }
-  }
-}
-
 static ItemKind
 kind_of(const VouchMention *const mention)
 {
@@ -261,7 +204,7 @@ take_mention(Extract *const  x,
   if (mention->type == VOUCH_MENTION_EVENT ||
       mention->type == VOUCH_MENTION_OFFICE ||
       (item->kind == ITEM_QUANTITY && counts_plurals(x, sentence))) {
-    find_inner_act(x, sentence, item);
+    vouchi_find_inner_act(x, sentence, item);
   }
   return range.end;
 }

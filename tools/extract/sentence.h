@@ -187,6 +187,12 @@ uint32_t vouchi_number_type_named(VouchView name);
 /** Whether a trigger is of this type: `link`, `number`, `say` ... */
 bool vouchi_act_is(const VouchLexEntry *act, VouchView type);
 
+/** The last trigger within a name makes it one: "massacre" of "Shusha
+ *  massacre". */
+void vouchi_find_inner_act(const Extract  *x,
+                           const Sentence *sentence,
+                           Item           *item);
+
 /** The words of an item in the document. */
 VouchView vouchi_item_words(const Extract  *x,
                             const Sentence *sentence,
