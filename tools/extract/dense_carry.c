@@ -98,6 +98,13 @@ vouchi_carry_subject(const Sentence *const sentence,
     const uint32_t    found = opens->particle == SLOT_INCLUDING
                                 ? NO_ITEM // "including X": no clause
                                 : subject_of(sentence, begin, end - 1U, aside);
+    for (uint32_t i = begin; i < end; ++i) {
+      // "asked X to do this, and to do that": neither is told as done
+      const uint32_t asks = GRAMMAR_PLAN | GRAMMAR_CAUSE;
+      slots->unreal =
+        slots->unreal || (sentence->items[i].verb && !sentence->items[i].act &&
+                          (sentence->items[i].grammar & asks) == asks);
+    }
     if (found != NO_ITEM) {
       slots->fillers[SLOT_SUBJECT] = found;
       slots->carried               = true;

@@ -83,6 +83,11 @@ is_closed(const Sentence *const sentence,
     return true; // No object: what follows is it, or the subject
   }
   if (!start || vouchi_dense_ends(&items[start - 1U])) {
+    for (uint32_t k = verb + 2U; k < of; ++k) {
+      if (is_particle(&items[k])) {
+        return false; // "taking X, in the Y 的 Z, ...": a subject of its own
+      }
+    }
     return verb_behind(sentence, of);
   }
   const Item *const before = &items[start - 1U];

@@ -469,6 +469,10 @@ look_next(const Sentence *const sentence, Slots *const slots)
   }
   slots->unreal = (!items[next].verb && (items[next].grammar & GRAMMAR_PLAN)) ||
                   is_compound(&items[noun], &items[next]);
+  slots->unreal =
+    slots->unreal ||
+    (vouchi_is_of(&items[next]) && next + 1U < sentence->count &&
+     !items[next + 1U].act && (items[next + 1U].grammar & GRAMMAR_PLAN));
   if (vouchi_is_nominal(&items[next]) &&
       items[next].aside == items[slots->trigger].aside) {
     fill(slots, SLOT_NAMED, next);

@@ -28,6 +28,19 @@ fill_inner_place(const Making *const making, const Item *const item)
   vouchi_add_name(making->prose->x, &claim->places, &place);
 }
 
+/// Whether the subject of a number is who lost, the subject of its verb, not
+/// where it was, in languages where the two stand in one place.
+static bool
+is_side(const Making *const making)
+{
+  const Sentence *const sentence = making->prose->sentence;
+  const uint32_t        subject  = making->held->slots->fillers[SLOT_SUBJECT];
+  return sentence->dense && subject != NO_ITEM &&
+         sentence->items[subject].kind == ITEM_NAME &&
+         sentence->items[subject].mention->span.begin ==
+           making->claim->subject.span.begin;
+}
+
 /// The place of a quantity that happened somewhere.
 static void
 fill_quantity_place(const Making *const making)
@@ -40,7 +53,7 @@ fill_quantity_place(const Making *const making)
   if (in != NO_ITEM &&
       (vouchi_item_types(making->prose, in) >> VOUCH_MENTION_PLACE & 1U)) {
     vouchi_prose_names(making->prose, in, &claim->places);
-  } else if (claim->subject.type == VOUCH_MENTION_PLACE &&
+  } else if (claim->subject.type == VOUCH_MENTION_PLACE && !is_side(making) &&
              (claim->property == VOUCH_NAME_deaths ||
               claim->property == VOUCH_NAME_injured ||
               claim->property == VOUCH_NAME_missing ||

@@ -191,6 +191,13 @@ fill_number(const Making *const making, const Filler *const filler)
   }
 }
 
+static bool
+is_both(const Making *const making, const uint32_t item)
+{
+  return item != NO_ITEM && making->prose->sentence->dense &&
+         (making->prose->sentence->items[item].grammar & GRAMMAR_BOTH);
+}
+
 void
 vouchi_make_role(const Making *const making, const Filler *const filler)
 {
@@ -208,7 +215,11 @@ vouchi_make_role(const Making *const making, const Filler *const filler)
   case ROLE_NAME: claim->subject = one_name(making, filler, 0U); break;
   case ROLE_PART_OF: claim->part_of = one_name(making, filler, 0U); break;
   case ROLE_SUBJECT:
-    claim->subject = one_name(making, filler, making->subject);
+    // What both lost happened to neither alone
+    claim->subject =
+      claim->kind == VOUCH_CLAIM_QUANTITY && is_both(making, item)
+        ? vouchi_prose_where(making->prose, making->held->slots)
+        : one_name(making, filler, making->subject);
     break;
   case ROLE_VALUE: fill_value(making, filler); break;
   case ROLE_NUMBER: fill_number(making, filler); break;
