@@ -2,23 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "cli/command.h"
+#include "cli/listing.h"
 #include "vouch/reader.h"
 
 static int
 run(VouchConsole *const console, const VouchArguments *const arguments)
 {
   VouchBuffer out = {NULL, 0, 0, 0, VOUCH_OK};
-  if (arguments->count) {
-    vouchi_say(console, "'vouch layouts' takes no file");
-    return VOUCH_EXIT_USAGE;
+  for (const VouchReader *const *at = vouch_readers(); *at; ++at) {
+    const VouchListed row = {(*at)->name, NULL, (*at)->summary, NULL};
+    vouchi_list_row(&out, &row);
   }
-  const VouchReader *const *at = vouch_readers();
-  for (; *at; ++at) {
-    vouchi_add_format(&out, "%-16s %s\n", (*at)->name, (*at)->summary);
-  }
-  const int code = vouchi_print(console, &out);
-  vouchi_buffer_free(&out);
-  return code;
+  return vouchi_list_end(console, arguments, "layouts", &out);
 }
 
 const VouchCommand vouch_command_layouts = {

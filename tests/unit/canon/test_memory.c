@@ -1,102 +1,17 @@
 /* test_memory.c - each allocation fails in turn while RDF is read, named and
  * compared, and nothing breaks or leaks
  *
- * malloc() and its kin are replaced by ones that fail at a given call and
- * count what was not freed; the sanitizers have their own and so skip this.
+ * See failing_memory.h, which is also what is run under the sanitizers.
  */
 // SPDX-License-Identifier: Apache-2.0
+
+#include "failing_memory.h"
 
 #include "vouch/canon.h"
 #include "vouch/diff.h"
 #include "vouch/parse.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#if defined(__has_feature)
-#  if __has_feature(address_sanitizer)
-#    define SKIPPED 1
-#  endif
-#elif defined(__SANITIZE_ADDRESS__)
-#  define SKIPPED 1
-#endif
-
-#ifdef SKIPPED
-
-int
-main(void)
-{
-  puts("the sanitizers keep malloc() to themselves");
-  return 77;
-}
-
-#else
-
-// NOLINTBEGIN(bugprone-reserved-identifier): the names are libc's
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *old, size_t size);
-void  __libc_free(void *old);
-// NOLINTEND(bugprone-reserved-identifier)
-
-static struct {
-  bool     counts;
-  unsigned calls;
-  unsigned fails_at; // 0: never
-  int      living;
-} memory;
-
-static bool
-fails(void)
-{
-  return memory.counts && ++memory.calls == memory.fails_at;
-}
-
-static void *
-counted(void *const made)
-{
-  memory.living += memory.counts && made ? 1 : 0;
-  return made;
-}
-
-// libc's own calls must come here too, whatever visibility the build hides
-#  pragma GCC visibility push(default)
-
-void *
-malloc(const size_t size)
-{
-  return fails() ? NULL : counted(__libc_malloc(size));
-}
-
-void *
-calloc(const size_t count, const size_t size)
-{
-  return fails() ? NULL : counted(__libc_calloc(count, size));
-}
-
-void *
-realloc(void *const old, const size_t size)
-{
-  if (fails()) {
-    return NULL;
-  }
-  void *const made = __libc_realloc(old, size);
-  return old ? made : counted(made);
-}
-
-void
-free(void *const old)
-{
-  memory.living -= memory.counts && old ? 1 : 0;
-  __libc_free(old);
-}
-
-#  pragma GCC visibility pop
+#ifndef SKIPPED
 
 static const char lines_text[] =
   "_:a <a:p> \"\\u0041\"@en <a:g> .\n<a:s> <a:\\u0070> _:a .\n"
@@ -198,65 +113,39 @@ compare(void)
   return st;
 }
 
-/** Fail each allocation of `work` in turn; it makes at least `least`. */
-static void
-fail_each(VouchStatus (*const work)(void), const unsigned least)
-{
-  memset(&memory, 0, sizeof(memory));
-  memory.counts        = true;
-  const VouchStatus st = work();
-  memory.counts        = false;
-  const unsigned calls = memory.calls;
-  assert_int_equal(st, VOUCH_OK);
-  assert_int_equal(memory.living, 0);
-  assert_true(calls >= least);
-  for (unsigned at = 1; at <= calls; ++at) {
-    memory.calls           = 0;
-    memory.fails_at        = at;
-    memory.living          = 0;
-    memory.counts          = true;
-    const VouchStatus each = work();
-    memory.counts          = false;
-    if (each != VOUCH_NO_MEMORY || memory.living) {
-      fail_msg("allocation %u of %u: status %d, %d left", at, calls, each,
-               memory.living);
-    }
-  }
-}
-
 static void
 lines_are_read_or_refused(void **state)
 {
   (void)state;
-  fail_each(read_lines, 5);
+  fail_in_turn(read_lines, 5U);
 }
 
 static void
 turtle_is_read_or_refused(void **state)
 {
   (void)state;
-  fail_each(read_turtle, 20);
+  fail_in_turn(read_turtle, 20U);
 }
 
 static void
 bytes_are_mended_or_refused(void **state)
 {
   (void)state;
-  fail_each(mend_bytes, 5);
+  fail_in_turn(mend_bytes, 5U);
 }
 
 static void
 nodes_are_named_or_refused(void **state)
 {
   (void)state;
-  fail_each(name_nodes, 50);
+  fail_in_turn(name_nodes, 50U);
 }
 
 static void
 datasets_are_compared_or_refused(void **state)
 {
   (void)state;
-  fail_each(compare, 50);
+  fail_in_turn(compare, 50U);
 }
 
 int
