@@ -205,6 +205,7 @@ typedef struct {
   bool     pivot; /**< The subject is what another verb makes do it. */
   bool     said;  /**< A verb of saying was passed. */
   uint32_t at;    /**< Where the name that was passed last starts. */
+  uint32_t joint; /**< An "and" that was passed right before it. */
 } Left;
 
 static bool
@@ -248,11 +249,16 @@ take_word(const Clause *const clause, const uint32_t i, Left *const left)
     // Also a verb that denies what follows it: "refused to"
     slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
   }
-  if ((!left->subject || left->pivot) && !left->of) {
-    slots->unreal =
-      slots->unreal || will ||
-      (!(item->grammar & GRAMMAR_LIGHT) && (item->grammar & GRAMMAR_PLAN));
+  if ((item->grammar & GRAMMAR_AND) && left->at == i + 1U) {
+    left->joint = i; // "tried 與 X to": "with X" may look like the subject
   }
+  const bool plan =
+    (item->grammar & GRAMMAR_PLAN) && !(item->grammar & GRAMMAR_LIGHT);
+  if ((!left->subject || left->pivot) && !left->of) {
+    slots->unreal = slots->unreal || will || plan;
+  }
+  slots->unreal =
+    slots->unreal || (plan && item->verb && left->joint == i + 1U);
   slots->unreal = slots->unreal || (item->grammar & GRAMMAR_CONDITION);
   if ((item->grammar & GRAMMAR_PASSIVE_BY) && !left->name && !left->verb) {
     left->passive = true;
