@@ -123,6 +123,20 @@ measure_act(const VouchView unit)
   return &measure;
 }
 
+/// The act of a meaning that says what became of the counted, or NULL.
+static const VouchLexEntry *
+fate_of(const Sentence *const sentence, const VouchLexEntry *const entry)
+{
+  for (size_t i = 0U; i < sizeof(fates) / sizeof(*fates); ++i) {
+    if (entry->lex_class == VOUCH_LEX_COUNTED &&
+        entry->language == sentence->language &&
+        vouch_view_equal(entry->value, fates[i].name)) {
+      return fates[i].act;
+    }
+  }
+  return NULL;
+}
+
 /// What became of those that a quantity counts, where its words tell: "68
 /// dead".
 static const VouchLexEntry *
@@ -140,12 +154,9 @@ fate_act(const Extract *const  x,
                             &length)
         : NULL;
     for (; entry && at + length == range.end; entry = entry->next) {
-      for (size_t i = 0U; i < sizeof(fates) / sizeof(*fates); ++i) {
-        if (entry->lex_class == VOUCH_LEX_COUNTED &&
-            entry->language == sentence->language &&
-            vouch_view_equal(entry->value, fates[i].name)) {
-          return fates[i].act;
-        }
+      const VouchLexEntry *const fate = fate_of(sentence, entry);
+      if (fate) {
+        return fate;
       }
     }
   }

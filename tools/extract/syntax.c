@@ -263,6 +263,17 @@ goes_on(const Sentence *const sentence, uint32_t i)
          !(items[i].grammar & GRAMMAR_CLAUSE);
 }
 
+/// Whether what stands at `next` may open an apposition by being a noun.
+static bool
+is_apposed_noun(const Sentence *const sentence, const Item *const next)
+{
+  const bool office =
+    next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
+  return office || (!sentence->dense &&
+                    ((next->kind == ITEM_NAME && next->mention->soft) ||
+                     (next->act && !next->verb)));
+}
+
 /// Whether a comma at `i` starts an apposition: a name before it, an article
 /// or a noun behind it, and another comma before any verb that is not one
 /// of a relative clause.
@@ -276,12 +287,7 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   }
   const Item *const next     = &items[i + 1U];
   const bool        relative = next->grammar & GRAMMAR_RELATIVE;
-  const bool        office =
-    next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
-  const bool noun =
-    office ||
-    (!sentence->dense && ((next->kind == ITEM_NAME && next->mention->soft) ||
-                          (next->act && !next->verb)));
+  const bool        noun     = is_apposed_noun(sentence, next);
   if (!relative && !(next->grammar & GRAMMAR_ARTICLE) &&
       (!noun || (!sentence->dense && is_fronted(sentence, i)))) {
     return i;
