@@ -112,6 +112,7 @@ is_part(const Clause *const clause, const uint32_t last)
 {
   const Item *const items = clause->sentence->items;
   if (last == NO_ITEM || last + 1U >= clause->right ||
+      items[last].head != clause->verb || items[last].governor != SLOT_NONE ||
       items[last].kind != ITEM_NAME || !vouchi_is_of(&items[last + 1U]) ||
       items[last].mention->type != VOUCH_MENTION_PLACE) {
     return false;
@@ -130,7 +131,8 @@ is_made_to(const Clause *const clause, const uint32_t i)
 {
   const Item *const items = clause->sentence->items;
   const uint32_t    next  = i + 1U;
-  return items[i].kind == ITEM_QUANTITY && next < clause->right &&
+  return items[i].head == clause->verb && items[i].kind == ITEM_QUANTITY &&
+         next < clause->right &&
          (items[clause->verb].grammar & GRAMMAR_CAUSE) &&
          vouchi_act_is(items[clause->verb].act, VOUCH_VIEW("have")) &&
          items[next].act && items[next].verb;
@@ -151,6 +153,19 @@ is_idea(const Clause *const clause)
     }
   }
   return false;
+}
+
+static void
+take_right(const Clause *const clause, const Item *const item)
+{
+  Slots *const slots = clause->slots;
+  if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
+    fill(slots, item->governor, item->first);
+  } else if (item->head == clause->verb) {
+    fill(slots, SLOT_OBJECT, numbered(clause->sentence, item->first));
+  } else {
+    fill(slots, SLOT_SECOND, item->first);
+  }
 }
 
 /// Objects and what particles bring behind the verb.
@@ -181,16 +196,10 @@ look_right(const Clause *const clause)
     if (!vouchi_is_nominal(item) || is_modifier(item, i)) {
       continue;
     }
-    if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-      fill(slots, item->governor, item->first);
-    } else if (item->head == clause->verb &&
-               (is_part(clause, item->last) || is_made_to(clause, i))) {
+    if (is_part(clause, item->last) || is_made_to(clause, i)) {
       continue;
-    } else if (item->head == clause->verb) {
-      fill(slots, SLOT_OBJECT, numbered(clause->sentence, item->first));
-    } else {
-      fill(slots, SLOT_SECOND, item->first);
     }
+    take_right(clause, item);
     i = item->last > i ? item->last : i;
   }
 }

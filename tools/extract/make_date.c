@@ -144,20 +144,21 @@ is_enclosed(const Sentence *const sentence,
 static uint32_t
 date_before(const Sentence *const sentence, const uint32_t trigger)
 {
-  const Item *const items = sentence->items;
-  bool              later = false;
+  const Item *const items    = sentence->items;
+  bool              later    = false;
+  bool              reported = false; // The first trigger behind it is "said"
   for (uint32_t i = trigger; i-- > 0U;) {
     const Item *const item = &items[i];
     if (item->aside && item->aside != items[trigger].aside) {
       continue;
     }
-    if (item->act && vouchi_act_is(item->act, VOUCH_VIEW("say"))) {
-      return NO_ITEM;
+    if (item->act && item->kind == ITEM_WORD) {
+      reported = vouchi_act_is(item->act, VOUCH_VIEW("say"));
     }
     const bool ends = i + 1U < trigger && items[i + 1U].kind == ITEM_MARK;
     later           = later || (item->later && ends);
     if (item->kind == ITEM_DATE && !is_enclosed(sentence, i, trigger)) {
-      return later ? NO_ITEM : i;
+      return later || reported ? NO_ITEM : i;
     }
   }
   return NO_ITEM;
