@@ -48,6 +48,22 @@ def test_order_and_jobs_do_not_matter():
     equal(compare("html", "-j1", *SAMPLES), due)
 
 
+def toll(name, number):
+    """A report of its own hash that answers the one question there is."""
+    text = f"In Oslo, {number} people were killed on 4 May 1907.\n"
+    return helper.write(name, text)
+
+
+def test_a_question_is_named_by_what_it_asks():
+    files = [toll(f"{number}.txt", number) for number in (3, 5, 8, 13, 21)]
+    names = set()
+    for some in (files[:2], files[1:4], files[3:], files):
+        rows = compare("tsv", *some).split("\n")[1:-1]
+        assert len(rows) >= len(some) - 1, rows
+        names |= {row.split("\t")[0] for row in rows}
+    equal(len(names), 1, names)
+
+
 def test_comparisons_are_quads_that_parse():
     graph = helper.write("c.nq", compare("nquads", *SAMPLES))
     run = vouch("cat", "--count", graph)

@@ -291,20 +291,37 @@ judge_question(const VouchComparer *const comparer, Question *const question)
   question->witnesses = count_witnesses(comparer, question);
 }
 
-/** What is asked, and of what: the IRI does not depend on who answers. */
+/** By what is asked: subject, kind counted, side, column. */
+static int
+compare_asked(const Claim *const a, const Claim *const b)
+{
+  int order = vouch_view_compare(a->subject, b->subject);
+  order = order ? order : vouch_view_compare(a->counted_kind, b->counted_kind);
+  order = order ? order : vouch_view_compare(a->side, b->side);
+  return order ? order : (a->column > b->column) - (a->column < b->column);
+}
+
+/** What is asked, and of what: the IRI depends neither on who answers nor on
+ *  the order in which they are read. Where two questions ask the same of one
+ *  subject (other periods, other targets), `apart` tells them by the least
+ *  claim of each. */
 static VouchStatus
-name_question(VouchComparer *const comparer, Question *const question)
+name_question(VouchComparer *const comparer,
+              Question *const      question,
+              const bool           apart)
 {
   const uint32_t *const order =
     vouchi_order_of(comparer) + question->first_claim;
-  const Claim *least = &vouchi_claims_of(comparer)[order[0]];
-  uint8_t      digest[VOUCH_HASH_SIZE];
-  char         hex[DIGITS];
-  VouchHash    hash;
+  const Claim *const claims = vouchi_claims_of(comparer);
+  const Claim       *least  = &claims[order[0]];
+  VouchView          first  = least->iri;
+  uint8_t            digest[VOUCH_HASH_SIZE];
+  char               hex[DIGITS];
+  VouchHash          hash;
   for (size_t i = 1U; i < question->claim_count; ++i) {
-    const Claim *const claim = &vouchi_claims_of(comparer)[order[i]];
-    least =
-      vouch_view_compare(claim->subject, least->subject) < 0 ? claim : least;
+    const Claim *const claim = &claims[order[i]];
+    least                    = compare_asked(claim, least) < 0 ? claim : least;
+    first = vouch_view_compare(claim->iri, first) < 0 ? claim->iri : first;
   }
   const VouchNameInfo *const info = vouch_name_info(least->property);
   vouchi_hash_begin(&hash);
@@ -313,12 +330,41 @@ name_question(VouchComparer *const comparer, Question *const question)
   vouchi_hash_add_field(&hash, least->counted_kind);
   vouchi_hash_add_field(&hash, least->side);
   vouchi_hash_add_number(&hash, least->column);
-  vouchi_hash_add_field(&hash, vouchi_claims_of(comparer)[order[0]].iri);
+  if (apart) {
+    vouchi_hash_add_field(&hash, first);
+  }
   vouchi_hash_end(&hash, digest);
   vouchi_hex(digest, DIGITS, hex);
   const VouchView parts[] = {comparer->base, VOUCH_VIEW("question/"),
                              vouch_view(hex, DIGITS)};
   return vouchi_identity_join(parts, 3U, comparer->arena, &question->iri);
+}
+
+/** Name all questions, those that would share a name once more. */
+static VouchStatus
+name_questions(VouchComparer *const comparer)
+{
+  const size_t    count  = vouch_comparer_questions(comparer);
+  VouchMap *const shared = vouchi_map_new(0U);
+  VouchStatus     st     = shared ? VOUCH_OK : VOUCH_NO_MEMORY;
+  for (size_t q = 0U; !st && q < count; ++q) {
+    Question *const question = &vouchi_questions_of(comparer)[q];
+    VouchMapEntry  *entry    = NULL;
+    st                       = name_question(comparer, question, false);
+    st = st ? st : vouchi_map_add(shared, question->iri, &entry, NULL);
+    if (!st) {
+      ++entry->value.number;
+    }
+  }
+  for (size_t q = 0U; !st && q < count; ++q) {
+    Question *const            question = &vouchi_questions_of(comparer)[q];
+    const VouchMapEntry *const entry = vouchi_map_find(shared, question->iri);
+    if (entry && entry->value.number > 1U) {
+      st = name_question(comparer, question, true);
+    }
+  }
+  vouchi_map_free(shared);
+  return st;
 }
 
 VouchStatus
@@ -372,7 +418,6 @@ vouchi_comparer_gather(VouchComparer *const comparer)
   free(moved);
   for (size_t q = 0U; !st && q < vouch_comparer_questions(comparer); ++q) {
     judge_question(comparer, &vouchi_questions_of(comparer)[q]);
-    st = name_question(comparer, &vouchi_questions_of(comparer)[q]);
   }
-  return st;
+  return st ? st : name_questions(comparer);
 }
