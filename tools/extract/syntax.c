@@ -471,7 +471,9 @@ find_group(const Sentence *const sentence, const uint32_t first)
     ++last; // "the poet X and the painter Y"
   }
   for (uint32_t k = first; k <= last; ++k) {
-    if (is_nominal(&items[k]) && items[k].first == NO_ITEM) {
+    // What stands in brackets behind a member is none
+    if (is_nominal(&items[k]) && items[k].first == NO_ITEM &&
+        items[k].aside == items[first].aside) {
       items[k].first = first;
       items[k].last  = last;
       if (k > first) {
