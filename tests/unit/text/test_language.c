@@ -43,7 +43,7 @@ languages_are_told(void **state)
     {"围城战于春天开始,一年后结束,双方伤亡惨重。", "zh-Hans"},
     {"Осада началась весной и была снята через год, когда войска отошли "
      "на другой берег реки и разбили там лагерь.",
-     "und"},
+     "ru"},
     {"Die Belagerung begann im Frühling und wurde nach einem Jahr beendet, "
      "als die Truppen sich zurückzogen und ihr Lager abbrachen.",
      "und"},
