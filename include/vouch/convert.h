@@ -36,7 +36,7 @@ typedef struct {
   uint64_t unread;    /**< Of these: could not be opened or read. */
   uint64_t bytes;     /**< Of the documents converted. */
   uint64_t claims;
-  uint64_t mentions;
+  uint64_t mentions; /**< In a table of them. */
   uint64_t quads;
   uint64_t names;      /**< Distinct entities. */
   uint64_t name_bytes; /**< What their table took. */

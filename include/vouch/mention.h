@@ -60,6 +60,14 @@ typedef struct VouchMention {
   VouchView iri;     /**< Its identity, where it has one. */
 } VouchMention;
 
+/** Whether a table of mentions lists it: names, dates and quantities, but no
+ *  footnote marker. */
+static inline bool
+vouch_mention_is_listed(const VouchMention *const mention)
+{
+  return mention->type != VOUCH_MENTION_CITATION;
+}
+
 /** The mentions of one stretch, in order of place. */
 typedef struct {
   VouchMention *items;

@@ -368,9 +368,11 @@ say_counts(const Conversion *const conversion)
   add_aside(&line, counts->empty, "empty");
   add_aside(&line, counts->rejected, "rejected");
   add_count(&line, counts->claims, "claim");
-  if (conversion->options.format && conversion->options.format->table) {
+  const VouchFormat *const format = conversion->options.format;
+  if (format && format->mentions) {
     add_count(&line, counts->mentions, "mention");
-  } else {
+  }
+  if (!format || !format->table) {
     add_count(&line, counts->quads, "quad");
     vouchi_add_format(&line, ", %.1f quads a claim",
                       counts->claims

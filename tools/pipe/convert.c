@@ -238,7 +238,7 @@ accept(Run *const run, VouchWork *const work, const VouchSource *const source)
   ++counts->documents;
   counts->bytes += source->size;
   counts->claims += work->findings.claim_count;
-  counts->mentions += work->findings.mention_count;
+  counts->mentions += work->mentions;
   counts->quads += work->quads;
   if (!st && work->links) {
     const VouchStatus spilled =

@@ -195,6 +195,16 @@ find(Step *const step)
                                             &step->work->findings);
 }
 
+static uint64_t
+listed_mentions(const VouchFindings *const findings)
+{
+  uint64_t count = 0U;
+  for (size_t i = 0U; i < findings->mention_count; ++i) {
+    count += vouch_mention_is_listed(&findings->mentions[i]) ? 1U : 0U;
+  }
+  return count;
+}
+
 static VouchStatus
 identify(Step *const step)
 {
@@ -202,6 +212,8 @@ identify(Step *const step)
   const VouchConvertOptions *const options  = step->job->options;
   VouchArena *const                arena    = step->work->arena;
   keep_sure(findings, options->confidence);
+  step->work->mentions =
+    step->job->format->mentions ? listed_mentions(findings) : 0U;
   VouchStatus st =
     vouch_findings_identify(step->document, findings, options->base, arena);
   if (!st && step->job->linker) {

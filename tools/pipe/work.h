@@ -48,6 +48,7 @@ typedef struct {
   VouchStatus    status;
   VouchDocument *document;
   VouchFindings  findings;
+  uint64_t       mentions; /**< That a table lists. */
   uint64_t       quads;
 } VouchWork;
 

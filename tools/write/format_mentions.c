@@ -10,7 +10,7 @@ write_table(VouchOutput *const output, const VouchTableInput *const input)
   VouchStatus                st       = VOUCH_OK;
   for (size_t i = 0; i < findings->mention_count && !st; ++i) {
     const VouchMention *const mention = &findings->mentions[i];
-    if (mention->type != VOUCH_MENTION_CITATION) { // No name, date or number
+    if (vouch_mention_is_listed(mention)) {
       const VouchRecord record = {input, NULL, mention};
       st = vouchi_record_json(output, vouchi_mention_columns, &record);
     }
