@@ -96,7 +96,8 @@
  * Small words (class grammar): `passive` (was, bị), `passive-by` (被: the agent
  * follows), `auxiliary`, `copula`, `negation` (the claim is denied; also
  * before a subject or noun: "no troops were sent"), `undone` ("cancelled": what
- * a noun before it names is denied), `modal` and `plan` (nothing is claimed),
+ * a noun before it names is denied), `planned` ("was scheduled": it is not
+ * claimed), `modal` and `plan` (nothing is claimed),
  * `does` ("began to": what follows happened), `cause` ("forced X to": X did
  * it), `condition`, `clause` and `relative` (a
  * clause starts), `infinitive`, `verb` (one that is no trigger), `light`

@@ -103,6 +103,8 @@ take_meaning(Item *const item, const VouchLexEntry *const entry)
       item->later || vouch_view_equal(entry->value, VOUCH_VIEW("later"));
     item->undone =
       item->undone || vouch_view_equal(entry->value, VOUCH_VIEW("undone"));
+    item->planned =
+      item->planned || vouch_view_equal(entry->value, VOUCH_VIEW("planned"));
     for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
       if (vouch_view_equal(entry->value,
                            vouch_view_from_string(grammar[i].value))) {

@@ -122,6 +122,7 @@ typedef struct {
   bool                 closes;   /**< Closes an adverbial clause: 之後 */
   bool                 later;    /**< What the main clause tells came later. */
   bool                 undone;   /**< "cancelled": it did not come about. */
+  bool                 planned;  /**< "was planned": it may not have. */
   bool                 taken;    /**< A quantity that was claimed. */
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */

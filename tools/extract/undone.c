@@ -1,4 +1,5 @@
-/* undone.c - what did not come about: "no", "never carried out", "cancelled" */
+/* undone.c - what did not come about: "no", "never carried out", "cancelled";
+ * or may not have: "was planned" */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "slots.h"
@@ -22,9 +23,12 @@ vouchi_is_inverted(const Sentence *const sentence, const uint32_t begin)
 }
 
 /// Whether what is told of a noun to its right is that it did not come about:
-/// "was never carried out", "was cancelled".
+/// "was never carried out", "was cancelled". `*planned` is set where all that
+/// is told is that it was to come.
 static bool
-is_undone(const Sentence *const sentence, const uint32_t trigger)
+is_undone(const Sentence *const sentence,
+          const uint32_t        trigger,
+          bool *const           planned)
 {
   const uint16_t aside = sentence->items[trigger].aside;
   bool           no    = false;
@@ -36,6 +40,10 @@ is_undone(const Sentence *const sentence, const uint32_t trigger)
     }
     if (item->undone || (no && (item->grammar & GRAMMAR_LIGHT))) {
       return true;
+    }
+    if (item->planned) {
+      *planned = true;
+      return false;
     }
     const bool other = item->kind == ITEM_NAME && item->head == NO_ITEM &&
                        item->governor == SLOT_NONE;
@@ -102,8 +110,11 @@ vouchi_undone(const Sentence *const sentence, Slots *const slots)
     return; // "X in Y" holds whatever is told of it
   }
   if (slots->voice == VOICE_NOUN) {
-    slots->unreal  = slots->unreal || is_wanted(sentence, slots->trigger);
-    slots->negated = slots->negated || is_undone(sentence, slots->trigger);
+    bool planned = false;
+    slots->negated =
+      slots->negated || is_undone(sentence, slots->trigger, &planned);
+    slots->unreal =
+      slots->unreal || planned || is_wanted(sentence, slots->trigger);
   } else {
     slots->negated = slots->negated || has_no_subject(sentence, slots);
   }
