@@ -81,6 +81,22 @@ is_ours(const Sentence *const sentence, const VouchLexEntry *const entry)
   return entry->language == sentence->language;
 }
 
+/// A small word, by what the pack says it does.
+static void
+take_small_word(Item *const item, const VouchView value)
+{
+  item->closes = item->closes || vouch_view_equal(value, VOUCH_VIEW("after"));
+  item->later  = item->later || vouch_view_equal(value, VOUCH_VIEW("later"));
+  item->undone = item->undone || vouch_view_equal(value, VOUCH_VIEW("undone"));
+  item->planned =
+    item->planned || vouch_view_equal(value, VOUCH_VIEW("planned"));
+  for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
+    if (vouch_view_equal(value, vouch_view_from_string(grammar[i].value))) {
+      item->grammar |= grammar[i].bit;
+    }
+  }
+}
+
 /// What one meaning of a phrase adds to its item.
 static void
 take_meaning(Item *const item, const VouchLexEntry *const entry)
@@ -96,22 +112,7 @@ take_meaning(Item *const item, const VouchLexEntry *const entry)
                        ? GRAMMAR_ARTICLE
                        : 0U;
     break;
-  case VOUCH_LEX_GRAMMAR:
-    item->closes =
-      item->closes || vouch_view_equal(entry->value, VOUCH_VIEW("after"));
-    item->later =
-      item->later || vouch_view_equal(entry->value, VOUCH_VIEW("later"));
-    item->undone =
-      item->undone || vouch_view_equal(entry->value, VOUCH_VIEW("undone"));
-    item->planned =
-      item->planned || vouch_view_equal(entry->value, VOUCH_VIEW("planned"));
-    for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
-      if (vouch_view_equal(entry->value,
-                           vouch_view_from_string(grammar[i].value))) {
-        item->grammar |= grammar[i].bit;
-      }
-    }
-    break;
+  case VOUCH_LEX_GRAMMAR: take_small_word(item, entry->value); break;
   case VOUCH_LEX_ROLE:
     if (vouch_view_equal(entry->value, VOUCH_VIEW("and"))) {
       item->grammar |= GRAMMAR_AND;
