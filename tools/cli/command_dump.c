@@ -50,7 +50,7 @@ dump(VouchConsole *const      console,
      VouchStore *const        store)
 {
   const VouchInputs none   = {NULL, 0, {{NULL, 0}, 0}};
-  VouchTarget       target = {NULL};
+  VouchTarget       target = {.format = NULL};
   VouchTerm         graph;
   VouchStatus       st = VOUCH_OK;
   if (given->graph) {
