@@ -3,6 +3,8 @@
 
 #include "compiled.h"
 
+#include "base/cut.h"
+
 #include <string.h>
 
 typedef struct {
@@ -59,19 +61,6 @@ type_bit(const VouchView name)
   return vouchi_number_type_named(name);
 }
 
-/// Takes what stands before `mark`, or all of it.
-static VouchView
-take_until(VouchView *const rest, const char mark)
-{
-  const char *const end =
-    rest->size ? (const char *)memchr(rest->data, mark, rest->size) : NULL;
-  const size_t    size = end ? (size_t)(end - rest->data) : rest->size;
-  const VouchView part = vouch_view(rest->data, size);
-  *rest                = end ? vouch_view(end + 1, rest->size - size - 1U)
-                             : vouch_view(rest->data + size, 0U);
-  return part;
-}
-
 static bool
 read_bits(VouchView  list,
           const char separator,
@@ -79,7 +68,7 @@ read_bits(VouchView  list,
           uint32_t *const bits)
 {
   while (list.size) {
-    const uint32_t one = bit(take_until(&list, separator));
+    const uint32_t one = bit(vouchi_cut(&list, separator));
     if (!one) {
       return false;
     }
@@ -106,8 +95,8 @@ parse_asked(Rule *const rule, VouchView word, Asked *const asked)
     asked->absent = true;
     word          = vouch_view(word.data + 1, word.size - 1U);
   }
-  VouchView types = take_until(&word, '=');
-  VouchView slots = take_until(&types, ':');
+  VouchView types = vouchi_cut(&word, '=');
+  VouchView slots = vouchi_cut(&types, ':');
   asked->proper   = take_mark(&slots, '+') || take_mark(&types, '+');
   asked->optional = take_mark(&slots, '?') || take_mark(&types, '?');
   if (!read_bits(slots, '|', slot_bit, &asked->slots)) {

@@ -7,19 +7,8 @@
 static bool
 has_shape(const Prose *const prose, const VouchView word)
 {
-  size_t                            count = 0U;
-  const VouchLexEntry *const *const all =
-    vouch_packs_facts(prose->x->packs, prose->sentence->language,
-                      VOUCH_LEX_SHAPE, VOUCH_VIEW("adjective"), &count);
-  for (size_t i = 0U; i < count; ++i) {
-    const VouchView ending =
-      vouch_view(all[i]->phrase.data + 1, all[i]->phrase.size - 1U);
-    if (all[i]->phrase.size > 1U && word.size > ending.size + 2U &&
-        vouch_view_ends(word, ending)) {
-      return true;
-    }
-  }
-  return false;
+  return vouchi_ends_as(prose->x, prose->sentence->language, word,
+                        VOUCH_VIEW("adjective"));
 }
 
 static bool

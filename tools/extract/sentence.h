@@ -199,6 +199,13 @@ VouchView vouchi_item_words(const Extract  *x,
                             const Sentence *sentence,
                             const Item     *item);
 
+/** Whether `word` ends as the pack of `language` says that a `value` ("verb",
+ *  "adjective") does. */
+bool vouchi_ends_as(const Extract *x,
+                    size_t         language,
+                    VouchView      word,
+                    VouchView      value);
+
 /** `TYPE`, `FRAME` and `FORM` of an act's VALUE. */
 VouchView vouchi_act_type(VouchView value);
 VouchView vouchi_act_stem(VouchView value); /**< Without the form. */

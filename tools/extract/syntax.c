@@ -21,17 +21,15 @@ is_nominal(const Item *const item)
          item->kind == ITEM_QUANTITY;
 }
 
-/// Whether an ending that the pack lists as a verb's stands at the word's end.
-static bool
-looks_like_verb(const Extract *const  x,
-                const Sentence *const sentence,
-                const Item *const     item)
+bool
+vouchi_ends_as(const Extract *const x,
+               const size_t         language,
+               const VouchView      word,
+               const VouchView      value)
 {
   size_t                            count = 0U;
   const VouchLexEntry *const *const all =
-    vouch_packs_facts(x->packs, sentence->language, VOUCH_LEX_SHAPE,
-                      VOUCH_VIEW("verb"), &count);
-  const VouchView word = vouchi_words(&sentence->line, item->range);
+    vouch_packs_facts(x->packs, language, VOUCH_LEX_SHAPE, value, &count);
   for (size_t i = 0U; i < count; ++i) {
     const VouchView ending =
       vouch_view(all[i]->phrase.data + 1, all[i]->phrase.size - 1U);
@@ -41,6 +39,17 @@ looks_like_verb(const Extract *const  x,
     }
   }
   return false;
+}
+
+/// Whether an ending that the pack lists as a verb's stands at the word's end.
+static bool
+looks_like_verb(const Extract *const  x,
+                const Sentence *const sentence,
+                const Item *const     item)
+{
+  return vouchi_ends_as(x, sentence->language,
+                        vouchi_words(&sentence->line, item->range),
+                        VOUCH_VIEW("verb"));
 }
 
 /// Whether what stands before item `i` wants a noun: an article, a particle,

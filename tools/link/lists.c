@@ -9,6 +9,7 @@
 
 #include "norm.h"
 
+#include "base/cut.h"
 #include "base/utf8.h"
 #include "vouch/term.h"
 
@@ -30,20 +31,6 @@ vouchi_lists_error(VouchLists *const lists, const char *const format, ...)
   ++lists->errors;
 }
 
-/** `*text` up to the first `byte`, which is stepped over. */
-static VouchView
-take_until(VouchView *const text, const char byte)
-{
-  const char *const found =
-    text->size ? (const char *)memchr(text->data, byte, text->size) : NULL;
-  const size_t    size = found ? (size_t)(found - text->data) : text->size;
-  const VouchView part = vouch_view(text->data, size);
-  const size_t    step = size + (found ? 1U : 0U);
-  text->data += step;
-  text->size -= step;
-  return part;
-}
-
 /** Cut a line into columns; their number, at most `most` plus one. */
 static size_t
 cut(VouchView line, VouchView *const columns, const size_t most)
@@ -52,7 +39,7 @@ cut(VouchView line, VouchView *const columns, const size_t most)
   bool   more  = true;
   while (more && count < most) {
     more             = line.size && memchr(line.data, '\t', line.size);
-    columns[count++] = take_until(&line, '\t');
+    columns[count++] = vouchi_cut(&line, '\t');
   }
   return count + (more ? 1U : 0U);
 }
@@ -63,7 +50,7 @@ vouchi_lists_type(const VouchView  text,
                   VouchView *const kind)
 {
   VouchView       rest = text;
-  const VouchView word = take_until(&rest, '/');
+  const VouchView word = vouchi_cut(&rest, '/');
   *kind                = rest;
   for (int i = VOUCH_MENTION_PERSON; i <= VOUCH_MENTION_SIDE; ++i) {
     const char *const name = vouch_mention_type_name((VouchMentionType)i);
@@ -121,7 +108,7 @@ read_place(VouchView text, ImageDraft *const draft)
   if (!text.size) {
     return true;
   }
-  const VouchView latitude = take_until(&text, ',');
+  const VouchView latitude = vouchi_cut(&text, ',');
   return read_degrees(latitude, 90, &draft->latitude) &&
          read_degrees(text, 180, &draft->longitude);
 }
@@ -130,7 +117,7 @@ read_place(VouchView text, ImageDraft *const draft)
 static bool
 read_name(VouchView text, VouchGazetteerName *const name)
 {
-  VouchView tag = take_until(&text, ':');
+  VouchView tag = vouchi_cut(&text, ':');
   name->role    = VOUCH_ROLE_NAME;
   name->text    = text;
   if (tag.size && tag.data[tag.size - 1U] == '+') {
@@ -152,7 +139,7 @@ read_names(VouchLists *const lists, const VouchView text, const bool add)
   VouchStatus st   = VOUCH_OK;
   while (!st && rest.size) {
     VouchGazetteerName name;
-    const VouchView    part = take_until(&rest, '|');
+    const VouchView    part = vouchi_cut(&rest, '|');
     if (!read_name(part, &name)) {
       vouchi_lists_error(lists, "'%.*s' is no TAG:NAME", (int)part.size,
                          part.data);
@@ -324,7 +311,7 @@ vouchi_lists_read(VouchLists *const lists,
   VouchView    rest = vouch_view(bytes.data, bad);
   VouchStatus  st   = VOUCH_OK;
   for (lists->line = 1U; rest.size; ++lists->line) {
-    VouchView line = take_until(&rest, '\n');
+    VouchView line = vouchi_cut(&rest, '\n');
     if (line.size && line.data[line.size - 1U] == '\r') {
       --line.size;
     }

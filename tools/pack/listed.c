@@ -9,6 +9,7 @@
 
 #include "pack/packs.h"
 
+#include "base/cut.h"
 #include "base/utf8.h"
 #include "fold/letters.h"
 #include "vouch/text.h"
@@ -19,19 +20,6 @@ enum {
   GROUP_LEAST   = 12, // Of groups in Han, which also spell parts of names
   ARTICLES_MOST = 64
 };
-
-static VouchView
-take_until(VouchView *const text, const char byte)
-{
-  const char *const found =
-    text->size ? (const char *)memchr(text->data, byte, text->size) : NULL;
-  const size_t    size = found ? (size_t)(found - text->data) : text->size;
-  const VouchView part = vouch_view(text->data, size);
-  const size_t    step = size + (found ? 1U : 0U);
-  text->data += step;
-  text->size -= step;
-  return part;
-}
 
 /** Whether things of this type are names that a text is searched for. */
 static bool
@@ -114,7 +102,7 @@ static VouchStatus
 add_name(const Listing *const listing, const VouchView type, VouchView text)
 {
   VouchiLexicon *const lexicon  = listing->lexicon;
-  const VouchView      tag      = take_until(&text, ':');
+  const VouchView      tag      = vouchi_cut(&text, ':');
   const size_t         language = language_of(listing->packs, tag);
   VouchView            folded   = {NULL, 0U};
   if (language == SIZE_MAX || text.size < BYTES_LEAST ||
@@ -140,11 +128,11 @@ read_line(const Listing *const listing, VouchView line)
 {
   VouchView columns[COLUMNS];
   for (size_t i = 0U; i < COLUMNS; ++i) {
-    columns[i] = take_until(&line, '\t');
+    columns[i] = vouchi_cut(&line, '\t');
   }
   VouchView       names = columns[2];
   VouchView       type  = columns[1];
-  const VouchView word  = take_until(&type, '/');
+  const VouchView word  = vouchi_cut(&type, '/');
   VouchStatus     st    = VOUCH_OK;
   if (!is_named(word)) {
     return st;
@@ -152,7 +140,7 @@ read_line(const Listing *const listing, VouchView line)
   const VouchView kept = vouch_arena_copy(listing->lexicon->arena, word);
   st                   = kept.data ? VOUCH_OK : VOUCH_NO_MEMORY;
   while (!st && names.size) {
-    st = add_name(listing, kept, take_until(&names, '|'));
+    st = add_name(listing, kept, vouchi_cut(&names, '|'));
   }
   return st;
 }
@@ -167,7 +155,7 @@ vouchi_listed_read(VouchiLexicon *const    lexicon,
   VouchStatus st      = VOUCH_OK;
   gather_articles(&listing);
   while (!st && rest.size) {
-    const VouchView line = take_until(&rest, '\n');
+    const VouchView line = vouchi_cut(&rest, '\n');
     if (line.size && line.data[0] != '#') {
       st = read_line(&listing, line);
     }
