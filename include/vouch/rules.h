@@ -67,7 +67,9 @@
  * behind: "the capital Oslo"), `apposed` ("Oslo, the capital"). By a particle
  * (class role, VALUE the slot's name; with `-after` where it stands behind its
  * name): `by of in near from to into on against with between for as under
- * during through about including after`; `object` for one that marks an object
+ * during through about including after`; `figure`: the number that is told of
+ * the count that a trigger of frame `toll` names, whatever verb stands between
+ * ("the death toll rose to 40"; of `told.toll` it is the count told last); `object` for one that marks an object
  * (把). Types: person unit organization place group event work office thing
  * quantity, `actor` for the first five; of quantities by what they count:
  * `people forces arms percent money measure others`; `civilians` are people of

@@ -89,6 +89,15 @@ is_stale(const Prose *const prose)
   return prose->sentence->dense && prose->discourse->place_age > PLACE_AGE_MOST;
 }
 
+/// Whether something happened in this section, and a place was called so in an
+/// earlier one: "the town" means where it happened.
+static bool
+is_later(const Discourse *const discourse, const Known *const known)
+{
+  return known->name.type == VOUCH_MENTION_PLACE &&
+         discourse->place.label.size && known->sentence < discourse->entered;
+}
+
 /// "the town": the town that was told of last.
 static VouchName
 resolve_phrase(const Prose *const prose, const uint32_t index)
@@ -98,7 +107,7 @@ resolve_phrase(const Prose *const prose, const uint32_t index)
   const bool         bare =
     noun_of(prose, item).size == item->range.end - item->range.begin;
   if (bare && is_definite(prose, index)) {
-    if (known) {
+    if (known && !is_later(prose->discourse, known)) {
       return known->name;
     }
     if (item->mention->type == VOUCH_MENTION_PLACE &&
@@ -313,12 +322,14 @@ remember_noun(Prose *const prose, const VouchView noun, const VouchName *name)
   for (size_t i = 0U; i < discourse->noun_count; ++i) {
     Known *const known = &discourse->nouns[i];
     if (vouch_view_equal(vouch_view(known->noun, known->size), noun)) {
-      known->name = *name;
+      known->name     = *name;
+      known->sentence = discourse->sentence;
       return;
     }
   }
   Known *const made = &discourse->nouns[discourse->noun_next];
-  *made             = (Known){.size = noun.size, .name = *name};
+  *made =
+    (Known){.size = noun.size, .name = *name, .sentence = discourse->sentence};
   memcpy(made->noun, noun.data, noun.size);
   discourse->noun_next = (discourse->noun_next + 1U) % NOUNS_MAX;
   discourse->noun_count += discourse->noun_count < NOUNS_MAX;
@@ -405,6 +416,7 @@ vouchi_prose_remember(Prose *const prose)
   const Sentence *const sentence  = prose->sentence;
   Discourse *const      discourse = prose->discourse;
   remember_nouns(prose);
+  vouchi_remember_count(prose);
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     const Item *const item = &sentence->items[i];
     if (item->kind != ITEM_NAME) {

@@ -252,6 +252,43 @@ set_act(Item *const item, const VouchLexEntry *const act)
   }
 }
 
+/// Whether a number that says nothing of what it counts counts what the one
+/// before it does: "X had 20 tanks, Y had 30", "20 tanks, to Y's 30".
+static bool
+goes_on(const Sentence *const sentence, const uint32_t i, const uint32_t before)
+{
+  const Item *const items = sentence->items;
+  if (i > 1U && items[i - 1U].particle == SLOT_OWNER && items[i - 1U].behind &&
+      is_name(sentence, i - 2U)) {
+    return true;
+  }
+  const uint32_t a = items[before].head;
+  const uint32_t b = items[i].head;
+  return a != NO_ITEM && b != NO_ITEM && a != b && items[a].act &&
+         items[b].act &&
+         vouch_view_equal(vouchi_act_stem(items[a].act->value),
+                          vouchi_act_stem(items[b].act->value));
+}
+
+/// A number is a trigger by what it counts, perhaps told before.
+static void
+take_number(const Extract *const  x,
+            const Sentence *const sentence,
+            const uint32_t        i)
+{
+  Item *const          item = &sentence->items[i];
+  const VouchLexEntry *act  = number_act(x, sentence, item);
+  const VouchSpan      span = item->mention->counted;
+  for (uint32_t k = i; act == &other && span.begin == span.end && k-- > 0U;) {
+    const Item *const before = &sentence->items[k];
+    if (before->kind == ITEM_QUANTITY && before->act) {
+      act = goes_on(sentence, i, k) ? before->act : act;
+      break;
+    }
+  }
+  set_act(item, act);
+}
+
 void
 vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
 {
@@ -259,7 +296,7 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     Item *const item = &items[i];
     if (item->kind == ITEM_QUANTITY) {
-      set_act(item, number_act(x, sentence, item));
+      take_number(x, sentence, i);
     }
     const bool behind = i && items[i - 1U].kind == ITEM_MARK &&
                         items[i - 1U].mark == ')' &&

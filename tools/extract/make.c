@@ -168,10 +168,14 @@ property_of(const Prose *const    prose,
   }
   const VouchView type =
     vouchi_act_type(prose->sentence->items[slots->trigger].act->value);
-  return vouch_name_find_notation(made->kind == VOUCH_CLAIM_EVENT
-                                    ? VOUCH_KIND_EVENT
-                                    : VOUCH_KIND_QUANTITY,
-                                  type.data, type.size);
+  const VouchTermName property =
+    vouch_name_find_notation(made->kind == VOUCH_CLAIM_EVENT
+                               ? VOUCH_KIND_EVENT
+                               : VOUCH_KIND_QUANTITY,
+                             type.data, type.size);
+  return property == VOUCH_NAME_NONE && made->kind == VOUCH_CLAIM_QUANTITY
+           ? vouchi_told_count(prose, slots->trigger)
+           : property;
 }
 
 /// Which words matched which part of the rule.

@@ -137,10 +137,12 @@ enter_section(Reading *const reading, Prose *const prose)
   if (heading != said->heading) {
     said->heading  = heading;
     said->date_age = SIZE_MAX / 2U;
+    said->entered  = said->sentence;
     read_heading(reading, prose);
   }
   ++said->date_age;
   ++said->place_age;
+  ++said->sentence;
 }
 
 /// Whether a language puts modifiers first.

@@ -30,6 +30,7 @@ typedef struct {
   char      noun[NOUN_BYTES]; /**< Folded. */
   size_t    size;
   VouchName name;
+  size_t    sentence; /**< In which it was told. */
 } Known;
 
 /** Where an event of this class happened last. */
@@ -49,6 +50,8 @@ typedef struct {
   VouchName         person;
   VouchName         place;
   size_t            place_age;      /**< Sentences since. */
+  size_t            sentence;       /**< Sentences so far, */
+  size_t            entered;        /**< and where the section starts. */
   Told              told[TOLD_MAX]; /**< One a class. */
   size_t            told_count;
   VouchName         thing;            /**< Last subject that is no person. */
@@ -63,6 +66,8 @@ typedef struct {
   size_t            noun_next;
   const VouchBlock *heading;
   VouchName         section; /**< A place that the heading names. */
+  VouchTermName     count;     /**< What the last count was of: "toll". */
+  size_t            count_age; /**< Sentences since. */
 } Discourse;
 
 typedef struct {
@@ -113,6 +118,12 @@ void vouchi_prose_match(Prose *prose);
 
 /** Remember where an event happened. */
 void vouchi_prose_happened(Prose *prose, const VouchClaim *claim);
+
+/** What a trigger `*.toll` counts: "the number" means the count that was told
+ *  before it. */
+VouchTermName vouchi_told_count(const Prose *prose, uint32_t trigger);
+
+void vouchi_remember_count(Prose *prose);
 
 /** Start a section: what its heading tells. */
 void vouchi_prose_heading(Prose *prose, const VouchMentions *mentions);

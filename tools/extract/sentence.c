@@ -30,7 +30,7 @@ static const char *const slot_names[SLOT_COUNT] = {
   [SLOT_AS] = "as",           [SLOT_UNDER] = "under",
   [SLOT_DURING] = "during",   [SLOT_THROUGH] = "through",
   [SLOT_ABOUT] = "about",     [SLOT_INCLUDING] = "including",
-  [SLOT_AFTER] = "after",
+  [SLOT_AFTER] = "after",     [SLOT_FIGURE] = "figure",
 };
 
 static const struct {

@@ -41,6 +41,7 @@ typedef enum {
   SLOT_ABOUT,
   SLOT_INCLUDING,
   SLOT_AFTER,
+  SLOT_FIGURE, /**< The number that is told of a count. */
   SLOT_COUNT
 } Slot;
 

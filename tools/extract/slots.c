@@ -583,5 +583,6 @@ vouchi_slots(const Sentence *const sentence,
   } else {
     read_verb(sentence, slots);
   }
+  vouchi_take_figure(sentence, slots);
   vouchi_mood(sentence, slots);
 }

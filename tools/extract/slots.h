@@ -52,6 +52,9 @@ void vouchi_look_left(const Sentence *sentence,
 /** The names that the link at `slots->trigger` joins. */
 void vouchi_link_slots(const Sentence *sentence, Slots *slots);
 
+/** The number that is told of the count that the trigger names. */
+void vouchi_take_figure(const Sentence *sentence, Slots *slots);
+
 /** Look round the trigger at item `trigger`. */
 void vouchi_slots(const Sentence *sentence, uint32_t trigger, Slots *slots);
 

@@ -89,6 +89,26 @@ counted_place(const Prose *const prose, const uint32_t trigger)
                      .language = prose->sentence->line.block->language};
 }
 
+/// The place that a phrase of the sentence stands for: "they fled the town".
+static VouchName
+place_meant(Prose *const prose)
+{
+  const Sentence *const sentence = prose->sentence;
+  for (uint32_t i = 0U; !sentence->dense && i < sentence->count; ++i) {
+    const Item *const item = &sentence->items[i];
+    if (item->kind != ITEM_NAME || !item->mention->soft ||
+        item->mention->type != VOUCH_MENTION_PLACE) {
+      continue;
+    }
+    const VouchName name = vouchi_prose_name(prose, i);
+    if (name.type == VOUCH_MENTION_PLACE &&
+        name.span.begin != item->mention->span.begin) {
+      return name;
+    }
+  }
+  return nobody;
+}
+
 VouchName
 vouchi_prose_where(Prose *const prose, const Slots *const slots)
 {
@@ -126,6 +146,10 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
   if (prose->here.label.size) {
     return prose->here;
   }
+  const VouchName meant = place_meant(prose);
+  if (meant.label.size) {
+    return meant;
+  }
   if (discourse->section.label.size) {
     return discourse->section;
   }
@@ -139,7 +163,7 @@ static bool
 is_common(const Prose *const prose, const VouchName *const name)
 {
   const Sentence *const sentence = prose->sentence;
-  for (uint32_t i = 0U; sentence->dense && i < sentence->count; ++i) {
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
     const Item *const item = &sentence->items[i];
     if (item->kind == ITEM_NAME && item->mention->soft &&
         item->mention->span.begin == name->span.begin) {
