@@ -133,7 +133,7 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
     }
   }
   if (prose->sentence->dense && prose->x->title.type == VOUCH_MENTION_EVENT) {
-    return prose->x->title;
+    return discourse->section.label.size ? discourse->section : prose->x->title;
   }
   const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
   if (in != NO_ITEM) {
