@@ -72,7 +72,7 @@
  * ("the death toll rose to 40"; of `told.toll` it is the count told last); `object` for one that marks an object
  * (把). Types: person unit organization place group event work office thing
  * quantity, `actor` for the first five; of quantities by what they count:
- * `people forces arms percent money measure others`; `civilians` are people of
+ * `people members forces arms percent money measure others`; `civilians` are people of
  * whom it is told that they do not fight (a people, villagers), `area` and
  * `distance` measures by their unit.
  *
@@ -89,7 +89,7 @@
  * and the name that it says something of: "the Danish painter X", "X, a Danish
  * painter"; and `number.percent`, `number.money`, `number.measure`,
  * `number.area`, `number.distance`, `number.forces`, `number.arms`,
- * `number.civilians`, `number.people`, `number.deaths`, `number.injured`,
+ * `number.civilians`, `number.people`, `number.members` (of a body), `number.deaths`, `number.injured`,
  * `number.missing` (as a pack's class counted says of the counted: "68 dead"),
  * `number.other` for a number that no rule has taken. Where what a number
  * counts is a trigger itself ("two coups", "2,000 prisoners") it is that

@@ -76,6 +76,9 @@ same_side(const Claim *const a, const Claim *const b)
 static bool
 same_counted(const Claim *const a, const Claim *const b)
 {
+  if (a->property == VOUCH_NAME_memberCount) {
+    return true; // Members are counted, whatever they are called
+  }
   const bool a_bare = !a->counted_kind.size && !a->counted_key.size;
   const bool b_bare = !b->counted_kind.size && !b->counted_key.size;
   if (a_bare || b_bare) {

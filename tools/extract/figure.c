@@ -35,12 +35,40 @@ tells_other(const Sentence *const sentence, const uint32_t i)
          sentence->items[i + 1U].kind != ITEM_QUANTITY;
 }
 
+/// "a seven-man committee, the X": the body that the members at the trigger
+/// are of, named behind a mark.
+static void
+take_body(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  uint32_t          i     = slots->trigger + 1U;
+  bool              mark  = false;
+  i +=
+    i < sentence->count && items[i].kind == ITEM_NAME && items[i].mention->soft;
+  while (i < sentence->count && items[i].kind == ITEM_MARK &&
+         (items[i].mark == ',' || items[i].mark == '-')) {
+    mark = true;
+    ++i;
+  }
+  i += mark && i < sentence->count && (items[i].grammar & GRAMMAR_ARTICLE);
+  if (mark && i < sentence->count && items[i].kind == ITEM_NAME &&
+      !items[i].mention->soft &&
+      items[i].mention->type == VOUCH_MENTION_ORGANIZATION) {
+    slots->fillers[SLOT_APPOSED] = i;
+  }
+}
+
 void
 vouchi_take_figure(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items = sentence->items;
   const Item *const named = &items[slots->trigger];
   bool              said  = named->verb;
+  if (named->kind == ITEM_QUANTITY &&
+      (vouchi_number_types(named->act) >> TYPE_MEMBERS & 1U)) {
+    take_body(sentence, slots);
+    return;
+  }
   if (named->kind != ITEM_WORD || !names_count(named->act)) {
     return;
   }

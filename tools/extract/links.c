@@ -39,6 +39,7 @@ static const VouchLexEntry forces    = ACT("number.forces/n");
 static const VouchLexEntry arms      = ACT("number.arms/n");
 static const VouchLexEntry civilians = ACT("number.civilians/n");
 static const VouchLexEntry people    = ACT("number.people/n");
+static const VouchLexEntry members   = ACT("number.members/n");
 static const VouchLexEntry other     = ACT("number.other/n");
 
 static const VouchLexEntry deaths  = ACT("number.deaths/n");
@@ -67,6 +68,7 @@ static const struct {
   {&forces, {"forces", 6U}, TYPE_FORCES},
   {&arms, {"arms", 4U}, TYPE_ARMS},
   {&people, {"people", 6U}, TYPE_PEOPLE},
+  {&members, {"members", 7U}, TYPE_MEMBERS},
   {&other, {"others", 6U}, TYPE_OTHER},
   {&civilians, {"civilians", 9U}, TYPE_CIVILIANS},
 };
@@ -79,6 +81,9 @@ vouchi_number_types(const VouchLexEntry *const act)
   }
   if (act == &civilians) {
     return (uint32_t)1U << TYPE_CIVILIANS | (uint32_t)1U << TYPE_PEOPLE;
+  }
+  if (act == &members) {
+    return (uint32_t)1U << TYPE_MEMBERS | (uint32_t)1U << TYPE_PEOPLE;
   }
   if (act == &area || act == &distance) {
     return (uint32_t)1U << (act == &area ? TYPE_AREA : TYPE_DISTANCE) |
@@ -163,6 +168,18 @@ fate_act(const Extract *const  x,
   return NULL;
 }
 
+/// "an 11-man committee" where modifiers stand first: whether a body follows
+/// the number at once.
+static bool
+stands_before_body(const Sentence *const sentence, const Item *const item)
+{
+  const Item *const next = item + 1;
+  return sentence->dense && next < sentence->items + sentence->count &&
+         next->kind == ITEM_NAME && next->mention->soft &&
+         next->mention->type == VOUCH_MENTION_ORGANIZATION &&
+         next->range.begin == item->range.end;
+}
+
 /// What a quantity counts, as a trigger.
 static const VouchLexEntry *
 number_act(const Extract *const  x,
@@ -190,6 +207,10 @@ number_act(const Extract *const  x,
   const VouchView kind = span.end > span.begin
                            ? vouchi_kind(x, &sentence->line, range)
                            : vouch_view(NULL, 0U);
+  if (vouch_view_equal(kind, VOUCH_VIEW("member")) ||
+      stands_before_body(sentence, item)) {
+    return &members;
+  }
   if (vouchi_kinds_is(x->rules, kind, VOUCH_VIEW("equipment"))) {
     return &arms;
   }

@@ -65,7 +65,7 @@ typedef struct {
   size_t            noun_count;
   size_t            noun_next;
   const VouchBlock *heading;
-  VouchName         section; /**< A place that the heading names. */
+  VouchName         section;   /**< A place that the heading names. */
   VouchTermName     count;     /**< What the last count was of: "toll". */
   size_t            count_age; /**< Sentences since. */
 } Discourse;

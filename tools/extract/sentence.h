@@ -177,6 +177,7 @@ enum {
   TYPE_ARMS,
   TYPE_PEOPLE,
   TYPE_CIVILIANS, /**< People of whom it is told that they did not fight. */
+  TYPE_MEMBERS,   /**< People as well: of a body. */
   TYPE_OTHER,
   TYPE_COUNTED_GROUP, /**< Whom it counts may act as a group does. */
   TYPE_COUNTED_UNIT

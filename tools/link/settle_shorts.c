@@ -209,6 +209,22 @@ find_use(VouchLinker *const linker, const Doc *const doc, const uint32_t name)
   return low < doc->count && uses[low].name == name ? &uses[low] : NULL;
 }
 
+/** "The Caucasus Council (known as Kavburo)": whether the alias is listed, and
+ *  so tells who a name is that is not. Of places and persons what stands in
+ *  brackets may well be another one. */
+static bool
+tells_listed(const VouchLinker *const linker,
+             const Name *const        name,
+             const Name *const        alias)
+{
+  const Node *const nodes = vouchi_nodes_of(linker);
+  const Node *const known = &nodes[vouchi_root(linker, alias->node)];
+  const AtomClass   kind  = vouchi_class_of((VouchMentionType)name->form_type);
+  return known->entry && !nodes[vouchi_root(linker, name->node)].entry &&
+         kind == vouchi_class_of((VouchMentionType)known->type) &&
+         (kind == CLASS_ACTOR || kind == CLASS_EVENT);
+}
+
 /** What the texts introduce as aliases. In the document the alias means what
  *  the name means; and since texts say so, everywhere, unless the alias is
  *  listed or its word is claimed by two. */
@@ -222,6 +238,12 @@ settle_aliases(VouchLinker *const linker)
     const Name *const name  = &vouchi_names_of(linker)[rows[i].name];
     const Name *const alias = &vouchi_names_of(linker)[rows[i].alias];
     Use *const        use   = find_use(linker, doc, rows[i].alias);
+    Use *const        told  = find_use(linker, doc, rows[i].name);
+    if (told && told->node == NO_NODE && tells_listed(linker, name, alias)) {
+      told->node   = alias->node;
+      told->reason = REASON_ALIAS;
+      continue;
+    }
     if (!use || !may_be_alias(name, alias)) {
       continue;
     }
