@@ -67,14 +67,15 @@
  * behind: "the capital Oslo"), `apposed` ("Oslo, the capital"). By a particle
  * (class role, VALUE the slot's name; with `-after` where it stands behind its
  * name): `by of in near from to into on against with between for as under
- * during through about including after`; `figure`: the number that is told of
- * the count that a trigger of frame `toll` names, whatever verb stands between
- * ("the death toll rose to 40"; of `told.toll` it is the count told last); `object` for one that marks an object
- * (把). Types: person unit organization place group event work office thing
- * quantity, `actor` for the first five; of quantities by what they count:
- * `people members forces arms percent money measure others`; `civilians` are people of
- * whom it is told that they do not fight (a people, villagers), `area` and
- * `distance` measures by their unit.
+ * during through about including after`; `object` for one that marks an object
+ * (把). `figure` is the number that is told of the count that a trigger of
+ * frame `toll` names, whatever verb stands between ("the death toll rose to
+ * 40"); of `told.toll` it is the count told last. Types: person unit
+ * organization place group event work office thing quantity, `actor` for the
+ * first five; of quantities by what they count: `people members forces arms
+ * percent money measure others`; `civilians` are people of whom it is told that
+ * they do not fight (a people, villagers), `members` people of a body, `area`
+ * and `distance` measures by their unit.
  *
  * In lexicons a trigger's VALUE is `TYPE[.FRAME][/FORM]`: TYPE an event type or
  * quantity property as in the tables, or a word of the pack's own (`fact.born`)
@@ -89,11 +90,11 @@
  * and the name that it says something of: "the Danish painter X", "X, a Danish
  * painter"; and `number.percent`, `number.money`, `number.measure`,
  * `number.area`, `number.distance`, `number.forces`, `number.arms`,
- * `number.civilians`, `number.people`, `number.members` (of a body), `number.deaths`, `number.injured`,
- * `number.missing` (as a pack's class counted says of the counted: "68 dead"),
- * `number.other` for a number that no rule has taken. Where what a number
- * counts is a trigger itself ("two coups", "2,000 prisoners") it is that
- * trigger, and `number=t` is the number.
+ * `number.civilians`, `number.people`, `number.members`, `number.deaths`,
+ * `number.injured`, `number.missing` (as a pack's class counted says of the
+ * counted: "68 dead"), `number.other` for a number that no rule has taken.
+ * Where what a number counts is a trigger itself ("two coups", "2,000
+ * prisoners") it is that trigger, and `number=t` is the number.
  *
  * Small words (class grammar): `passive` (was, bị), `passive-by` (被: the agent
  * follows), `auxiliary`, `copula`, `negation` (the claim is denied; also
