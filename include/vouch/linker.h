@@ -41,9 +41,11 @@ VOUCH_API VouchStatus vouch_linker_add(VouchLinker         *linker,
                                        const VouchDocument *document,
                                        const VouchFindings *findings);
 
-/** All documents were added. `decisions` may be NULL. */
+/** All documents were added. `decisions` may be NULL. At most `jobs` threads
+ *  work on it, of which the caller is one; what comes out is the same. */
 VOUCH_API VouchStatus vouch_linker_settle(VouchLinker          *linker,
-                                          const VouchDecisions *decisions);
+                                          const VouchDecisions *decisions,
+                                          unsigned              jobs);
 
 /** Give the names and mentions of a document that was added their identities
  *  (IRI, type, score, reason), and unnamed events theirs. Claims must have

@@ -162,7 +162,7 @@ link_names(Explaining *const explaining)
   explaining->linker = linker;
   VouchStatus st =
     vouch_linker_add(linker, explaining->document, &explaining->findings);
-  st = st ? st : vouch_linker_settle(linker, loaded->decisions);
+  st = st ? st : vouch_linker_settle(linker, loaded->decisions, 1U);
   return st ? st
             : vouch_linker_identify(linker, explaining->document,
                                     &explaining->findings,

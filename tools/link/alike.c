@@ -27,29 +27,46 @@ static const double least_score = 0.6;
 static const double sure_score = 0.93;
 
 size_t
+vouchi_known_hear_han(const VouchGazetteer *const gazetteer,
+                      VouchView                   norm,
+                      VouchSound                  words[KNOWN_WORDS])
+{
+  size_t count = 0U;
+  while (norm.size && count < KNOWN_WORDS) {
+    const VouchView word = vouchi_norm_word(&norm);
+    if (!vouchi_sound_han(gazetteer->sounds, word, &words[count])) {
+      return 0U;
+    }
+    count += words[count].size != 0U;
+  }
+  return count;
+}
+
+size_t
+vouchi_known_hear_spelled(VouchView spelled, VouchSound words[KNOWN_WORDS])
+{
+  size_t count = 0U;
+  while (spelled.size && count < KNOWN_WORDS) {
+    vouchi_sound_latin(vouchi_norm_word(&spelled), &words[count]);
+    count += words[count].size != 0U;
+  }
+  return count;
+}
+
+size_t
 vouchi_known_hear(const VouchGazetteer *const gazetteer,
                   VouchSpeller *const         speller,
                   const VouchView             norm,
                   VouchArena *const           arena,
                   VouchSound                  words[KNOWN_WORDS])
 {
-  const bool is_han  = vouchi_norm_is_han(norm);
-  VouchView  spelled = norm;
-  size_t     count   = 0U;
-  if (!is_han && vouchi_speller_spell(speller, norm, arena, &spelled)) {
-    return 0U;
+  VouchView spelled = {NULL, 0U};
+  if (vouchi_norm_is_han(norm)) {
+    return vouchi_known_hear_han(gazetteer, norm, words);
   }
-  while (spelled.size && count < KNOWN_WORDS) {
-    const VouchView word = vouchi_norm_word(&spelled);
-    if (is_han && !vouchi_sound_han(gazetteer->sounds, word, &words[count])) {
-      return 0U;
-    }
-    if (!is_han) {
-      vouchi_sound_latin(word, &words[count]);
-    }
-    count += words[count].size != 0U;
-  }
-  return count;
+  return vouchi_speller_spell(speller, norm, arena, &spelled)
+           ? 0U
+           : vouchi_known_hear_spelled(spelled, words);
 }
 
 /** All words as one. */
@@ -74,7 +91,8 @@ double
 vouchi_known_score(const VouchSound *const a,
                    const size_t            a_count,
                    const VouchSound *const b,
-                   const size_t            b_count)
+                   const size_t            b_count,
+                   const double            least)
 {
   if (!a_count || !b_count) {
     return 0.0;
@@ -84,20 +102,22 @@ vouchi_known_score(const VouchSound *const a,
     VouchSound whole_b;
     join_words(a, a_count, &whole_a);
     join_words(b, b_count, &whole_b);
-    return vouchi_sound_score(&whole_a, &whole_b);
+    return vouchi_sound_score(&whole_a, &whole_b, least);
   }
+  const double each =
+    a_count == 1U && least > least_score ? least : least_score;
   double sum    = 0.0;
   double weight = 0.0;
-  double least  = 1.0;
   for (size_t i = 0U; i < a_count; ++i) {
-    const double score = vouchi_sound_score(&a[i], &b[i]);
+    const double score = vouchi_sound_score(&a[i], &b[i], each);
     const double size  = (double)(a[i].size + b[i].size);
+    if (score < least_score) { // One word that differs makes another name
+      return 0.0;
+    }
     sum += score * size;
     weight += size;
-    least = score < least ? score : least;
   }
-  // One word that differs makes another name
-  return least < least_score ? least * 0.5 : sum / weight;
+  return sum / weight;
 }
 
 /** Entries found so far, the best first. */
@@ -110,6 +130,7 @@ typedef struct {
   size_t                images; /**< That are searched. */
   size_t                most;   /**< Names looked at in one class. */
   unsigned              types;  /**< A set of 1 << VouchMentionType. */
+  double                least;  /**< What is less alike is left out. */
   struct {
     uint32_t entry;
     double   score;
@@ -161,9 +182,9 @@ compare_name(Search *const      search,
   const size_t count = vouchi_known_hear(search->gazetteer, search->speller,
                                          vouchi_image_text(image, row->norm),
                                          search->arena, words);
-  const double score =
-    vouchi_known_score(search->words, search->word_count, words, count);
-  if (score >= least_score) {
+  const double score = vouchi_known_score(search->words, search->word_count,
+                                          words, count, search->least);
+  if (score >= search->least) {
     keep(search, base + row->entry, score);
   }
 }
@@ -189,18 +210,14 @@ look_up(void *const handle, const VouchView key)
   }
 }
 
-/** Fill `search` with what sounds like `norm`. */
+/** Fill `search` with what sounds like its words. */
 static void
-search_sounds(Search *const search, const VouchView norm)
+search_sounds(Search *const search)
 {
-  VouchSound words[KNOWN_WORDS];
-  char       key[SOUND_MAX * 2];
-  size_t     size    = 0U;
-  search->word_count = vouchi_known_hear(search->gazetteer, search->speller,
-                                         norm, search->arena, words);
-  search->words      = words;
+  char   key[SOUND_MAX * 2];
+  size_t size = 0U;
   for (size_t i = 0U; i < search->word_count && size < SOUND_MAX; ++i) {
-    size += vouchi_sound_skeleton(&words[i], key + size);
+    size += vouchi_sound_skeleton(&search->words[i], key + size);
   }
   search->most = CLASS_MOST;
   look_up(search, vouch_view(key, size));
@@ -208,23 +225,26 @@ search_sounds(Search *const search, const VouchView norm)
     search->most = NEAR_MOST;
     vouchi_skeleton_near(vouch_view(key, size), look_up, search);
   }
-  search->words = NULL;
 }
 
 double
 vouchi_known_alike(const VouchGazetteer *const gazetteer,
                    VouchSpeller *const         speller,
-                   const VouchView             norm,
-                   const unsigned              types,
+                   const VouchSound *const     words,
+                   const size_t                word_count,
+                   const KnownQuestion *const  question,
                    VouchArena *const           arena,
                    uint32_t *const             entry)
 {
-  Search search = {.gazetteer = gazetteer,
-                   .speller   = speller,
-                   .arena     = arena,
-                   .images    = 1U, // The own list: an index has a town for all
-                   .types     = types};
-  search_sounds(&search, norm);
+  Search search = {.gazetteer  = gazetteer,
+                   .speller    = speller,
+                   .arena      = arena,
+                   .words      = words,
+                   .word_count = word_count,
+                   .images = 1U, // The own list: an index has a town for all
+                   .types  = question->types,
+                   .least  = question->least};
+  search_sounds(&search);
   if (!search.count) {
     return 0.0;
   }
@@ -289,11 +309,14 @@ vouch_gazetteer_search(const VouchGazetteer *const gazetteer,
 {
   VouchSpeller *const speller = vouchi_speller_new();
   VouchView           norm    = {NULL, 0U};
-  Search              search  = {.gazetteer = gazetteer,
-                                 .speller   = speller,
-                                 .arena     = arena,
-                                 .images    = gazetteer->image_count,
-                                 .types     = ~0U};
+  VouchSound          words[KNOWN_WORDS];
+  Search              search = {.gazetteer = gazetteer,
+                                .speller   = speller,
+                                .arena     = arena,
+                                .words     = words,
+                                .images    = gazetteer->image_count,
+                                .types     = ~0U,
+                                .least     = least_score};
   VouchStatus st = speller ? vouchi_norm(name, arena, &norm) : VOUCH_NO_MEMORY;
   if (!st) {
     VouchView spelled = {NULL, 0U};
@@ -302,7 +325,9 @@ vouch_gazetteer_search(const VouchGazetteer *const gazetteer,
         !vouchi_speller_spell(speller, norm, arena, &spelled) && spelled.size) {
       search_names(&search, spelled);
     }
-    search_sounds(&search, norm);
+    search.word_count =
+      vouchi_known_hear(gazetteer, speller, norm, arena, words);
+    search_sounds(&search);
     st = give(&search, limit, candidates, count);
   }
   vouchi_speller_free(speller);

@@ -206,9 +206,10 @@ compare_word(Hearing *const hearing, const uint32_t first)
   const FullName *const  all   = names_of(names);
   VouchSound             sound;
   vouch_arena_reset(names->linker->scratch);
-  const double score = hear_last(names, all[first].last, &sound)
-                         ? vouchi_sound_score(&sound, &hearing->sound)
-                         : 0.0;
+  const double score =
+    hear_last(names, all[first].last, &sound)
+      ? vouchi_sound_score(&sound, &hearing->sound, across_word)
+      : 0.0;
   for (uint32_t at = first + 1U; at; at = all[at - 1U].same) {
     const double least =
       all[at - 1U].is_han == hearing->is_han ? same_word : across_word;

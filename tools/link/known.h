@@ -46,18 +46,34 @@ size_t vouchi_known_hear(const VouchGazetteer *gazetteer,
                          VouchArena           *arena,
                          VouchSound            words[KNOWN_WORDS]);
 
-/** How alike two names sound, word by word; 0 where words are missing. */
+/** The same for a name in Han, and for one that was spelled in ASCII. */
+size_t vouchi_known_hear_han(const VouchGazetteer *gazetteer,
+                             VouchView             norm,
+                             VouchSound            words[KNOWN_WORDS]);
+size_t vouchi_known_hear_spelled(VouchView  spelled,
+                                 VouchSound words[KNOWN_WORDS]);
+
+/** How alike two names sound, word by word; 0 where words are missing, where
+ *  one word is another, and mostly where it is less than `least`. */
 double vouchi_known_score(const VouchSound *a,
                           size_t            a_count,
                           const VouchSound *b,
-                          size_t            b_count);
+                          size_t            b_count,
+                          double            least);
 
-/** The best entry whose name sounds like `norm` among those of types in the
- *  set `types` (1 << VouchMentionType); its score, 0 for none. */
+/** What an entry must be. */
+typedef struct {
+  unsigned types; /**< A set of 1 << VouchMentionType. */
+  double   least; /**< How alike its name must sound. */
+} KnownQuestion;
+
+/** The best entry that is as asked among those whose names sound like
+ *  `words`; its score, 0 for none. */
 double vouchi_known_alike(const VouchGazetteer *gazetteer,
                           VouchSpeller         *speller,
-                          VouchView             norm,
-                          unsigned              types,
+                          const VouchSound     *words,
+                          size_t                word_count,
+                          const KnownQuestion  *question,
                           VouchArena           *arena,
                           uint32_t             *entry);
 

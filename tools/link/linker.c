@@ -553,9 +553,10 @@ vouch_linker_add(VouchLinker *const         linker,
 
 VouchStatus
 vouch_linker_settle(VouchLinker *const          linker,
-                    const VouchDecisions *const decisions)
+                    const VouchDecisions *const decisions,
+                    const unsigned              jobs)
 {
-  VouchStatus st = vouchi_settle_atoms(linker);
+  VouchStatus st = vouchi_settle_atoms(linker, jobs ? jobs : 1U);
   st             = st ? st : vouchi_settle_parts(linker);
   st             = st ? st : vouchi_settle_namesakes(linker);
   st             = st ? st : vouchi_settle_shorts(linker);

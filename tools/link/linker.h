@@ -216,8 +216,8 @@ uint32_t vouchi_use_node(const VouchLinker *linker, const Use *use);
 
 /* The steps of settling, in their order */
 
-/** Atoms that are spelled or sound alike. */
-VouchStatus vouchi_settle_atoms(VouchLinker *linker);
+/** Atoms that are spelled or sound alike, by `jobs` threads (1 and up). */
+VouchStatus vouchi_settle_atoms(VouchLinker *linker, unsigned jobs);
 
 /** Names of several parts whose parts are the same. */
 VouchStatus vouchi_settle_parts(VouchLinker *linker);

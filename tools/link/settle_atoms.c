@@ -5,13 +5,21 @@
  * many as a limit allows, so that time grows with the number of atoms. Each
  * atom joins the one that is most like it, so that a chain of small steps
  * does not make one of many.
+ *
+ * What an atom is most like depends on no other's choice, so that is found by
+ * several threads; who joins whom is then settled in the order of atoms.
  */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "linker.h"
 
+#include "classes.h"
+#include "heard.h"
+#include "letters.h"
 #include "norm.h"
 #include "skeleton.h"
+
+#include "base/parallel.h"
 
 #include <stdlib.h>
 
@@ -19,7 +27,7 @@ enum {
   CLASS_LIMIT   = 48, // Atoms of one class that are compared
   COMPARE_LIMIT = 96, // Atoms that one is compared with
   KEY_MOST      = SOUND_MAX * 2,
-  SPELL_LEAST   = 6
+  PIECE         = 64 // Atoms that a thread takes at a time
 };
 
 /** In another script: how alike two names must sound. */
@@ -28,77 +36,51 @@ static const double short_score  = 0.93; // With a skeleton of two or less
 static const double full_score   = 0.78; // Full names of persons
 /** In the same script, where also the letters must be nearly the same. */
 static const double variant_score = 0.90;
+/** In the same script, from it on letters do not matter. */
+static const double sure_score = 0.95;
 
+/** What an atom was found to be like. */
 typedef struct {
-  VouchLinker *linker;
-  VouchMap    *classes; /**< From a key to the first atom in it, plus one. */
-  uint32_t    *next;    /**< Of each atom the next in its class, plus one. */
-  uint32_t     atom;    /**< The one being compared. */
-  VouchSound   words[KNOWN_WORDS];
-  size_t       word_count;
-  VouchView    spelled;
-  size_t       skeleton;
-  size_t       compared;
-  uint32_t     best[2]; /**< In the other script, in the same. */
-  double       score[2];
-  VouchStatus  status;
+  uint32_t entry;    /**< Listed, plus one; 0: none. */
+  uint32_t best[2];  /**< In the other script, in the same. */
+  float    score[2]; /**< The first one also of an entry. 0: none. */
+} Choice;
+
+/** What all threads share, and only read. */
+typedef struct {
+  const VouchLinker *linker;
+  const VouchHeard  *heard;
+  AtomClasses        classes;
+  Choice            *choices; /**< Each is written once. */
+} Settling;
+
+/** One atom being compared, in one thread. */
+typedef struct {
+  const Settling *settling;
+  VouchSpeller   *speller;
+  VouchArena     *scratch;
+  uint32_t        atom;
+  VouchSound      words[KNOWN_WORDS];
+  size_t          word_count;
+  VouchView       spelled;
+  size_t          skeleton;
+  size_t          compared;
+  uint32_t        best[2]; /**< In the other script, in the same. */
+  double          score[2];
 } Comparing;
 
-/** Edit distance of two short texts, a swap of neighbours being one step;
- *  `most` plus one where it is more than `most`. */
+static const Atom *
+atoms_of(const Comparing *const comparing)
+{
+  return vouchi_atoms_of(comparing->settling->linker);
+}
+
 static size_t
-letter_distance(const VouchView a, const VouchView b, const size_t most)
+hear(const Comparing *const comparing,
+     const uint32_t         atom,
+     VouchSound             words[KNOWN_WORDS])
 {
-  enum { LONGEST = 64 };
-  size_t rows[3][LONGEST + 1];
-  if (a.size > LONGEST || b.size > LONGEST) {
-    return most + 1U;
-  }
-  for (size_t j = 0U; j <= b.size; ++j) {
-    rows[1][j] = j;
-  }
-  for (size_t i = 1U; i <= a.size; ++i) {
-    size_t *const row = rows[(i + 1U) % 3U];
-    size_t *const up  = rows[i % 3U];
-    size_t *const far = rows[(i + 2U) % 3U];
-    row[0]            = i;
-    for (size_t j = 1U; j <= b.size; ++j) {
-      const bool same = a.data[i - 1U] == b.data[j - 1U];
-      size_t     cost = up[j - 1U] + (same ? 0U : 1U);
-      cost            = up[j] + 1U < cost ? up[j] + 1U : cost;
-      cost            = row[j - 1U] + 1U < cost ? row[j - 1U] + 1U : cost;
-      if (i > 1U && j > 1U && a.data[i - 1U] == b.data[j - 2U] &&
-          a.data[i - 2U] == b.data[j - 1U] && far[j - 2U] + 1U < cost) {
-        cost = far[j - 2U] + 1U;
-      }
-      row[j] = cost;
-    }
-  }
-  const size_t distance = rows[(a.size + 1U) % 3U][b.size];
-  return distance < most ? distance : most + (distance > most ? 1U : 0U);
-}
-
-/** Whether two names in one script are nearly the same letter by letter. */
-static bool
-is_variant(const VouchView a, const VouchView b)
-{
-  const size_t size = a.size < b.size ? a.size : b.size;
-  const size_t most = size >= 12U ? 2U : 1U;
-  if (size < SPELL_LEAST || a.data[0] != b.data[0]) {
-    return false;
-  }
-  return letter_distance(a, b, most) <= most;
-}
-
-static VouchView
-spell(const Comparing *const comparing, const Atom *const atom)
-{
-  VouchView spelled = {NULL, 0U};
-  if (vouchi_speller_spell(comparing->linker->speller, atom->norm,
-                           comparing->linker->scratch, &spelled)) {
-    return vouch_view(NULL, 0U);
-  }
-  return spelled;
+  return vouchi_heard_words(comparing->settling->heard, atom, words);
 }
 
 /** The key of an atom's class: of a person's full name its last word. */
@@ -117,53 +99,13 @@ class_key(const Atom *const       atom,
   return vouch_view(key, size);
 }
 
-/** The class an atom is kept in: its class, whether a person's name is full,
- *  its key. */
-static VouchView
-full_key(const Atom *const atom,
-         const size_t      words,
-         const VouchView   key,
-         char              out[KEY_MOST + 2])
+/** What an atom's class is of: its kind, and whether it is a full name of a
+ *  person. */
+static unsigned
+kind_of(const Atom *const atom, const size_t words)
 {
-  out[0] = (char)('0' + atom->class);
-  out[1] = atom->class == CLASS_PERSON && words > 1U ? '+' : '1';
-  memcpy(out + 2, key.data, key.size);
-  return vouch_view(out, key.size + 2U);
-}
-
-static size_t
-hear(const Comparing *const comparing,
-     const Atom *const      atom,
-     VouchSound             words[KNOWN_WORDS])
-{
-  const VouchLinker *const linker = comparing->linker;
-  return vouchi_known_hear(linker->gazetteer, linker->speller, atom->norm,
-                           linker->scratch, words);
-}
-
-static VouchStatus
-put_in_class(Comparing *const comparing, const uint32_t number)
-{
-  const Atom *const atom = &vouchi_atoms_of(comparing->linker)[number];
-  VouchSound        words[KNOWN_WORDS];
-  char              key[KEY_MOST];
-  char              text[KEY_MOST + 2];
-  VouchMapEntry    *entry = NULL;
-  const size_t      count = hear(comparing, atom, words);
-  const VouchView class   = class_key(atom, words, count, key);
-  if (!count || !class.size) {
-    return VOUCH_OK;
-  }
-  const VouchView   kept = vouch_arena_copy(comparing->linker->arena,
-                                            full_key(atom, count, class, text));
-  const VouchStatus st =
-    kept.data ? vouchi_map_add(comparing->classes, kept, &entry, NULL)
-              : VOUCH_NO_MEMORY;
-  if (!st) {
-    comparing->next[number] = entry->value.number;
-    entry->value.number     = number + 1U;
-  }
-  return st;
+  const bool full = atom->class == CLASS_PERSON && words > 1U;
+  return atom->class * 2U + (full ? 1U : 0U);
 }
 
 /** Full names with a different number of words: the first and the last count,
@@ -171,28 +113,39 @@ put_in_class(Comparing *const comparing, const uint32_t number)
 static double
 score_persons(const Comparing *const  comparing,
               const VouchSound *const words,
-              const size_t            count)
+              const size_t            count,
+              const double            least)
 {
   const VouchSound *const own  = comparing->words;
   const size_t            size = comparing->word_count;
   if (count < 2U || size < 2U || count == size) {
-    return vouchi_known_score(own, size, words, count);
+    return vouchi_known_score(own, size, words, count, least);
   }
   const VouchSound a[] = {own[0], own[size - 1U]};
   const VouchSound b[] = {words[0], words[count - 1U]};
-  return vouchi_known_score(a, 2U, b, 2U) * 0.98;
+  return vouchi_known_score(a, 2U, b, 2U, least) * 0.98;
 }
 
+/** How alike an atom and the other one sound; what is less than `least` may
+ *  be told as 0. */
 static double
 score_sounds(const Comparing *const  comparing,
              const Atom *const       atom,
              const VouchSound *const words,
-             const size_t            count)
+             const size_t            count,
+             const double            least)
 {
   return atom->class == CLASS_PERSON
-           ? score_persons(comparing, words, count)
+           ? score_persons(comparing, words, count, least)
            : vouchi_known_score(comparing->words, comparing->word_count, words,
-                                count);
+                                count, least);
+}
+
+/** The least score that would change what was found so far. */
+static double
+least_of(const Comparing *const comparing, const bool same, const double least)
+{
+  return comparing->score[same] > least ? comparing->score[same] : least;
 }
 
 /** How alike two names in one script are; 0 where their letters are not
@@ -201,48 +154,54 @@ score_sounds(const Comparing *const  comparing,
 static double
 score_variants(const Comparing *const comparing,
                const Atom *const      a,
-               const Atom *const      b)
+               const Atom *const      b,
+               const uint32_t         other)
 {
-  const VouchView left  = a->is_han ? a->norm : comparing->spelled;
-  const VouchView right = b->is_han ? b->norm : spell(comparing, b);
-  const bool      near  = is_variant(left, right);
+  const VouchView left = a->is_han ? a->norm : comparing->spelled;
+  const VouchView right =
+    b->is_han ? b->norm
+              : vouchi_heard_spelled(comparing->settling->heard, other);
   if (vouch_view_equal(left, right)) {
     return 1.0;
   }
+  const bool near = vouchi_letters_near(left, right);
   if (!near && (a->class != CLASS_PERSON || a->words == b->words)) {
     return 0.0;
   }
   VouchSound   words[KNOWN_WORDS];
-  const size_t count = hear(comparing, b, words);
-  const double score = score_sounds(comparing, a, words, count);
-  return near || score > 0.95 ? score : 0.0;
+  const double least =
+    least_of(comparing, true, near ? variant_score : sure_score);
+  const size_t count = hear(comparing, other, words);
+  const double score = score_sounds(comparing, a, words, count, least);
+  return near || score > sure_score ? score : 0.0;
 }
 
 static double
 score_across(const Comparing *const comparing,
              const Atom *const      a,
-             const Atom *const      b)
+             const uint32_t         other)
 {
   VouchSound   words[KNOWN_WORDS];
-  const size_t count = hear(comparing, b, words);
-  const double score = score_sounds(comparing, a, words, count);
+  const size_t count = hear(comparing, other, words);
   const bool   full =
     a->class == CLASS_PERSON && count > 1U && comparing->word_count > 1U;
   const double least = full                       ? full_score
                        : comparing->skeleton < 3U ? short_score
                                                   : across_score;
+  const double score =
+    score_sounds(comparing, a, words, count, least_of(comparing, false, least));
   return score < least ? 0.0 : score;
 }
 
 static void
 compare_atoms(Comparing *const comparing, const uint32_t other)
 {
-  const Atom *const atoms = vouchi_atoms_of(comparing->linker);
+  const Atom *const atoms = atoms_of(comparing);
   const Atom *const a     = &atoms[comparing->atom];
   const Atom *const b     = &atoms[other];
   const bool        same  = a->is_han == b->is_han;
-  const double      score =
-    same ? score_variants(comparing, a, b) : score_across(comparing, a, b);
+  const double      score = same ? score_variants(comparing, a, b, other)
+                                 : score_across(comparing, a, other);
   if (score <= 0.0 || (same && score < variant_score) ||
       score < comparing->score[same] ||
       (score <= comparing->score[same] &&
@@ -256,23 +215,21 @@ compare_atoms(Comparing *const comparing, const uint32_t other)
 static void
 look_at_class(void *const handle, const VouchView key)
 {
-  Comparing *const  comparing = (Comparing *)handle;
-  const Atom *const atom = &vouchi_atoms_of(comparing->linker)[comparing->atom];
-  char              text[KEY_MOST + 2];
-  if (key.size > KEY_MOST) {
+  Comparing *const         comparing = (Comparing *)handle;
+  const AtomClasses *const classes   = &comparing->settling->classes;
+  if (key.size > KEY_MOST || comparing->compared >= COMPARE_LIMIT) {
     return;
   }
-  const VouchMapEntry *const entry =
-    vouchi_map_find(comparing->classes,
-                    full_key(atom, comparing->word_count, key, text));
-  uint32_t other = entry ? entry->value.number : 0U;
+  const Atom *const atom  = &atoms_of(comparing)[comparing->atom];
+  uint32_t          other = vouchi_classes_first(
+             classes, vouchi_class_code(kind_of(atom, comparing->word_count), key));
   for (size_t i = 0U;
        other && i < CLASS_LIMIT && comparing->compared < COMPARE_LIMIT; ++i) {
     if (other - 1U != comparing->atom) {
       ++comparing->compared;
       compare_atoms(comparing, other - 1U);
     }
-    other = comparing->next[other - 1U];
+    other = classes->next[other - 1U];
   }
 }
 
@@ -288,108 +245,233 @@ types_of(const Atom *const atom)
   return vouchi_form_types(types[atom->class]);
 }
 
-/** Join an atom to a listed entry that sounds like it, if one does. */
+/** Whether a name of the entry is spelled nearly as the atom is. */
 static bool
-join_listed(Comparing *const comparing, Atom *const atom)
+is_spelled_like(const Comparing *const comparing, const uint32_t entry)
 {
-  VouchLinker *const linker = comparing->linker;
-  uint32_t           entry  = 0U;
-  const double       score =
-    vouchi_known_alike(linker->gazetteer, linker->speller, atom->norm,
-                       types_of(atom), linker->scratch, &entry);
-  if (score < across_score ||
-      (comparing->skeleton < 3U && score < short_score)) {
-    return false;
-  }
+  const VouchGazetteer *const gazetteer =
+    comparing->settling->linker->gazetteer;
   VouchGazetteerEntry known;
-  bool                close = atom->is_han;
-  vouch_gazetteer_entry(linker->gazetteer, entry, &known);
-  for (size_t i = 0U; !close && i < known.name_count; ++i) {
+  vouch_gazetteer_entry(gazetteer, entry, &known);
+  for (size_t i = 0U; i < known.name_count; ++i) {
     VouchGazetteerName name;
-    VouchView          norm = {NULL, 0U};
-    vouch_gazetteer_name(linker->gazetteer, entry, i, &name);
-    if (!vouchi_norm(name.text, linker->scratch, &norm) &&
-        !vouchi_norm_is_han(norm)) {
-      const Atom plain = {.norm = norm};
-      close = is_variant(comparing->spelled, spell(comparing, &plain));
+    VouchView          norm    = {NULL, 0U};
+    VouchView          spelled = {NULL, 0U};
+    vouch_gazetteer_name(gazetteer, entry, i, &name);
+    if (!vouchi_norm(name.text, comparing->scratch, &norm) &&
+        !vouchi_norm_is_han(norm) &&
+        !vouchi_speller_spell(comparing->speller, norm, comparing->scratch,
+                              &spelled) &&
+        vouchi_letters_near(comparing->spelled, spelled)) {
+      return true;
     }
   }
-  if (!close) {
-    return false;
-  }
-  const uint32_t node = vouchi_node_of_entry(linker, entry);
-  if (node == NO_NODE) {
-    comparing->status = VOUCH_NO_MEMORY;
-    return false;
-  }
-  // Nodes may have moved, atoms have not
-  atom->score  = (float)score;
-  atom->reason = (uint8_t)(atom->is_han ? REASON_ALIKE : REASON_VARIANT);
-  return vouchi_unite(linker, atom->node, node);
+  return false;
 }
 
-static void
-join_best(Comparing *const comparing, Atom *const atom, const bool same)
+/** The listed entry that sounds like an atom, if one does. */
+static bool
+choose_listed(const Comparing *const comparing, Choice *const choice)
 {
-  if (comparing->score[same] <= 0.0) {
-    return;
+  const Atom *const   atom     = &atoms_of(comparing)[comparing->atom];
+  const KnownQuestion question = {types_of(atom), comparing->skeleton < 3U
+                                                    ? short_score
+                                                    : across_score};
+  uint32_t            entry    = 0U;
+  const double        score =
+    vouchi_known_alike(comparing->settling->linker->gazetteer,
+                       comparing->speller, comparing->words,
+                       comparing->word_count, &question, comparing->scratch,
+                       &entry);
+  if (score < question.least ||
+      !(atom->is_han || is_spelled_like(comparing, entry))) {
+    return false;
   }
-  const Atom *const other =
-    &vouchi_atoms_of(comparing->linker)[comparing->best[same]];
-  if (vouchi_unite(comparing->linker, atom->node, other->node)) {
-    atom->score  = (float)comparing->score[same];
-    atom->reason = (uint8_t)(same ? REASON_VARIANT : REASON_ALIKE);
-  }
+  choice->entry    = entry + 1U;
+  choice->score[0] = (float)score;
+  return true;
 }
 
-static void
-settle_atom(Comparing *const comparing, const uint32_t number)
+/** Find what an atom is like: `listed` a listed entry first. */
+static Choice
+choose(Comparing *const comparing, const uint32_t number, const bool listed)
 {
-  VouchLinker *const linker = comparing->linker;
-  Atom *const        atom   = &vouchi_atoms_of(linker)[number];
-  char               key[KEY_MOST];
-  vouch_arena_reset(linker->scratch);
+  const Atom *const atom   = &atoms_of(comparing)[number];
+  Choice            choice = {.entry = 0U};
+  char              key[KEY_MOST];
+  vouch_arena_reset(comparing->scratch);
   comparing->atom       = number;
   comparing->compared   = 0U;
   comparing->score[0]   = 0.0;
   comparing->score[1]   = 0.0;
   comparing->best[0]    = number;
   comparing->best[1]    = number;
-  comparing->word_count = hear(comparing, atom, comparing->words);
-  comparing->spelled    = spell(comparing, atom);
+  comparing->word_count = hear(comparing, number, comparing->words);
+  comparing->spelled = vouchi_heard_spelled(comparing->settling->heard, number);
   if (!comparing->word_count) {
-    return;
+    return choice;
   }
   const VouchView class =
     class_key(atom, comparing->words, comparing->word_count, key);
   comparing->skeleton = class.size;
-  if (atom->class != CLASS_EVENT && join_listed(comparing, atom)) {
-    return;
+  if (listed && atom->class != CLASS_EVENT &&
+      choose_listed(comparing, &choice)) {
+    return choice;
   }
   vouchi_skeleton_near(class, look_at_class, comparing);
-  join_best(comparing, atom, false);
-  join_best(comparing, atom, true);
+  for (size_t i = 0U; i < 2U; ++i) {
+    choice.best[i]  = comparing->best[i];
+    choice.score[i] = (float)comparing->score[i];
+  }
+  return choice;
+}
+
+/** Put all atoms into their classes, in their order. */
+static VouchStatus
+fill_classes(Settling *const settling)
+{
+  const size_t count = vouchi_atom_count(settling->linker);
+  VouchStatus  st    = vouchi_classes_begin(&settling->classes, count);
+  for (size_t i = 0U; !st && i < count; ++i) {
+    const Atom *const atom = &vouchi_atoms_of(settling->linker)[i];
+    VouchSound        words[KNOWN_WORDS];
+    char              key[KEY_MOST];
+    const size_t      heard =
+      vouchi_heard_words(settling->heard, (uint32_t)i, words);
+    const VouchView class = class_key(atom, words, heard, key);
+    if (heard && class.size) {
+      st = vouchi_classes_add(&settling->classes,
+                              vouchi_class_code(kind_of(atom, heard), class),
+                              (uint32_t)i);
+    }
+  }
+  return st;
+}
+
+/** The threads' own things. */
+typedef struct {
+  Settling  *settling;
+  Comparing *workers;
+} Choosing;
+
+static void
+choose_piece(void *const    handle,
+             const unsigned worker,
+             const size_t   begin,
+             const size_t   end)
+{
+  const Choosing *const choosing = (const Choosing *)handle;
+  for (size_t i = begin; i < end; ++i) {
+    choosing->settling->choices[i] =
+      choose(&choosing->workers[worker], (uint32_t)i, true);
+  }
+}
+
+/** Join an atom to the entry that was chosen; false: it is another already. */
+static VouchStatus
+join_listed(VouchLinker *const  linker,
+            const uint32_t      number,
+            const Choice *const choice,
+            bool *const         joined)
+{
+  const uint32_t node = vouchi_node_of_entry(linker, choice->entry - 1U);
+  Atom *const    atom = &vouchi_atoms_of(linker)[number];
+  if (node == NO_NODE) {
+    return VOUCH_NO_MEMORY;
+  }
+  atom->score  = choice->score[0];
+  atom->reason = (uint8_t)(atom->is_han ? REASON_ALIKE : REASON_VARIANT);
+  *joined      = vouchi_unite(linker, atom->node, node);
+  return VOUCH_OK;
+}
+
+static void
+join_best(VouchLinker *const  linker,
+          const uint32_t      number,
+          const Choice *const choice,
+          const bool          same)
+{
+  Atom *const       atom  = &vouchi_atoms_of(linker)[number];
+  const Atom *const other = &vouchi_atoms_of(linker)[choice->best[same]];
+  if (choice->score[same] > 0.0F &&
+      vouchi_unite(linker, atom->node, other->node)) {
+    atom->score  = choice->score[same];
+    atom->reason = (uint8_t)(same ? REASON_VARIANT : REASON_ALIKE);
+  }
+}
+
+/** Let all atoms join what they chose. */
+static VouchStatus
+join_all(VouchLinker *const linker,
+         Settling *const    settling,
+         Comparing *const   comparing)
+{
+  VouchStatus st = VOUCH_OK;
+  for (size_t i = 0U; !st && i < vouchi_atom_count(linker); ++i) {
+    const uint32_t number = (uint32_t)i;
+    Choice         choice = settling->choices[i];
+    bool           joined = false;
+    if (choice.entry) {
+      st = join_listed(linker, number, &choice, &joined);
+      if (st || joined) {
+        continue;
+      }
+      choice = choose(comparing, number, false);
+    }
+    join_best(linker, number, &choice, false);
+    join_best(linker, number, &choice, true);
+  }
+  return st;
+}
+
+static void
+free_workers(Comparing *const workers, const unsigned jobs)
+{
+  for (unsigned i = 0U; workers && i < jobs; ++i) {
+    vouchi_speller_free(workers[i].speller);
+    vouch_arena_free(workers[i].scratch);
+  }
+  free(workers);
+}
+
+static Comparing *
+new_workers(const Settling *const settling, const unsigned jobs)
+{
+  Comparing *const workers = (Comparing *)calloc(jobs, sizeof(*workers));
+  for (unsigned i = 0U; workers && i < jobs; ++i) {
+    workers[i].settling = settling;
+    workers[i].speller  = vouchi_speller_new();
+    workers[i].scratch  = vouch_arena_new(0U);
+    if (!workers[i].speller || !workers[i].scratch) {
+      free_workers(workers, jobs);
+      return NULL;
+    }
+  }
+  return workers;
 }
 
 VouchStatus
-vouchi_settle_atoms(VouchLinker *const linker)
+vouchi_settle_atoms(VouchLinker *const linker, const unsigned jobs)
 {
-  const size_t count     = vouchi_atom_count(linker);
-  Comparing    comparing = {.linker  = linker,
-                            .classes = vouchi_map_new(0U),
-                            .next    = (uint32_t *)calloc(count ? count : 1U,
-                                                       sizeof(uint32_t))};
-  VouchStatus  st =
-    comparing.classes && comparing.next ? VOUCH_OK : VOUCH_NO_MEMORY;
-  for (size_t i = 0U; !st && i < count; ++i) {
-    vouch_arena_reset(linker->scratch);
-    st = put_in_class(&comparing, (uint32_t)i);
+  const size_t count    = vouchi_atom_count(linker);
+  Settling     settling = {.linker = linker};
+  VouchHeard  *heard    = NULL;
+  VouchStatus  st       = vouchi_heard_new(linker, jobs, &heard);
+  settling.heard        = heard;
+  st                    = st ? st : fill_classes(&settling);
+  settling.choices =
+    (Choice *)malloc((count ? count : 1U) * sizeof(*settling.choices));
+  Choosing choosing = {&settling, new_workers(&settling, jobs)};
+  if (!settling.choices || !choosing.workers) {
+    st = VOUCH_NO_MEMORY;
   }
-  for (size_t i = 0U; !st && i < count; ++i) {
-    settle_atom(&comparing, (uint32_t)i);
-    st = comparing.status;
+  if (!st) {
+    vouchi_parallel(count, PIECE, jobs, choose_piece, &choosing);
+    st = join_all(linker, &settling, choosing.workers);
   }
-  free(comparing.next);
-  vouchi_map_free(comparing.classes);
+  free_workers(choosing.workers, jobs);
+  free(settling.choices);
+  vouchi_classes_free(&settling.classes);
+  vouchi_heard_free(heard);
   return st;
 }

@@ -10,16 +10,11 @@
 
 enum { FIRST = 0x4E00, LAST = 0x9FFF, SPAN = LAST - FIRST + 1 };
 
-typedef struct {
-  uint8_t count;
-  char    readings[SOUND_READINGS][SOUND_SYLLABLE];
-} Syllable;
-
 struct VouchSounds {
-  uint16_t  number[SPAN]; /**< Of its syllable plus one; 0: none. */
-  Syllable *syllables;
-  size_t    count;
-  size_t    room;
+  uint16_t       number[SPAN]; /**< Of its syllable plus one; 0: none. */
+  VouchSyllable *syllables;
+  size_t         count;
+  size_t         room;
 };
 
 VouchSounds *
@@ -37,11 +32,14 @@ vouchi_sounds_free(VouchSounds *const sounds)
   }
 }
 
+/** The letters a, e, i, o and u, counted from a. */
+#define VOWELS 0x104111U
+
 static bool
 is_vowel(const char sound)
 {
-  return sound == 'a' || sound == 'e' || sound == 'i' || sound == 'o' ||
-         sound == 'u';
+  return sound >= 'a' && sound <= 'u' &&
+         (VOWELS >> (unsigned)(sound - 'a') & 1U);
 }
 
 static bool
@@ -50,22 +48,23 @@ is_sound(const char byte)
   return byte && strchr("aeioubpfvwmtdnlrkghTsScjzZyC", byte) != NULL;
 }
 
-static Syllable *
+static VouchSyllable *
 take_syllable(VouchSounds *const sounds, const uint32_t code_point)
 {
   uint16_t *const number = &sounds->number[code_point - FIRST];
   if (!*number) {
     if (sounds->count == sounds->room) {
-      const size_t    room = sounds->room ? sounds->room * 2U : 512U;
-      Syllable *const more =
-        (Syllable *)realloc(sounds->syllables, room * sizeof(Syllable));
+      const size_t         room = sounds->room ? sounds->room * 2U : 512U;
+      VouchSyllable *const more =
+        (VouchSyllable *)realloc(sounds->syllables,
+                                 room * sizeof(VouchSyllable));
       if (!more) {
         return NULL;
       }
       sounds->syllables = more;
       sounds->room      = room;
     }
-    memset(&sounds->syllables[sounds->count], 0, sizeof(Syllable));
+    memset(&sounds->syllables[sounds->count], 0, sizeof(VouchSyllable));
     *number = (uint16_t)++sounds->count;
   }
   return &sounds->syllables[*number - 1U];
@@ -85,7 +84,7 @@ vouchi_sounds_add(VouchSounds *const sounds,
       return VOUCH_BAD_DATA;
     }
   }
-  Syllable *const syllable = take_syllable(sounds, code_point);
+  VouchSyllable *const syllable = take_syllable(sounds, code_point);
   if (!syllable) {
     return VOUCH_NO_MEMORY;
   }
@@ -112,7 +111,8 @@ vouchi_sound_han(const VouchSounds *const sounds,
                  const VouchView          word,
                  VouchSound *const        sound)
 {
-  memset(sound, 0, sizeof(*sound));
+  sound->size      = 0U;
+  sound->syllables = 0U;
   for (size_t i = 0U; sounds && i < word.size;) {
     const uint32_t code_point = vouchi_utf8_next(word, &i);
     const uint16_t number     = code_point >= FIRST && code_point <= LAST
@@ -121,11 +121,8 @@ vouchi_sound_han(const VouchSounds *const sounds,
     if (!number || sound->syllables == SOUND_MAX / 2) {
       return false;
     }
-    const Syllable *const syllable = &sounds->syllables[number - 1U];
-    const size_t          at       = sound->syllables++;
-    sound->syllable[at].count      = syllable->count;
-    memcpy(sound->syllable[at].readings, syllable->readings,
-           sizeof(syllable->readings));
+    const VouchSyllable *const syllable = &sounds->syllables[number - 1U];
+    sound->syllable[sound->syllables++] = syllable;
     for (const char *heard = syllable->readings[0]; *heard; ++heard) {
       put(sound, *heard);
     }
@@ -164,7 +161,8 @@ hear_letters(const VouchView rest, VouchSound *const sound)
 void
 vouchi_sound_latin(const VouchView word, VouchSound *const sound)
 {
-  memset(sound, 0, sizeof(*sound));
+  sound->size      = 0U;
+  sound->syllables = 0U;
   for (size_t i = 0U; i < word.size;) {
     const VouchView rest = vouch_view(word.data + i, word.size - i);
     const size_t    took = hear_letters(rest, sound);
@@ -235,18 +233,14 @@ rows_of(const char sound)
 static double
 cost_of_pair(const char a, const char b)
 {
-  uint64_t both = rows_of(a) & rows_of(b);
-  size_t   row  = 0U;
+  const uint64_t both = rows_of(a) & rows_of(b);
   if (a == b) {
     return 0.0;
   }
   if (!both) {
     return is_vowel(a) && is_vowel(b) ? 0.25 : 1.0;
   }
-  for (; !(both & 1U); both >>= 1U) {
-    ++row;
-  }
-  return nearness[row];
+  return nearness[__builtin_ctzll(both)];
 }
 
 /** What it costs not to hear a sound. */
@@ -273,47 +267,55 @@ weight_of(const char sound)
 }
 
 static double
-least(const double a, const double b)
+least_of(const double a, const double b)
 {
   return a < b ? a : b;
 }
 
-/** One row of the distance further: `heard` against all of `b`. */
-static void
+/** One row of the distance further: `heard` against all of `b`. The lowest of
+ *  the row, below which the distance cannot fall. */
+static double
 step(double *const row, const char heard, const VouchSound *const b)
 {
   const double one      = cost_of_one(heard);
   double       diagonal = row[0];
   row[0] += one;
+  double lowest = row[0];
   for (size_t j = 1U; j <= b->size; ++j) {
     const char   other   = b->first[j - 1U];
     const double replace = diagonal + cost_of_pair(heard, other);
     diagonal             = row[j];
-    row[j] =
-      least(replace, least(row[j] + one, row[j - 1U] + cost_of_one(other)));
+    row[j]               = least_of(replace,
+                                    least_of(row[j] + one, row[j - 1U] + cost_of_one(other)));
+    lowest               = least_of(lowest, row[j]);
   }
+  return lowest;
 }
 
 /** The best of all readings of one syllable. */
-static void
-step_syllable(double *const           row,
-              const VouchSound *const a,
-              const size_t            at,
-              const VouchSound *const b)
+static double
+step_syllable(double *const              row,
+              const VouchSyllable *const syllable,
+              const VouchSound *const    b)
 {
-  double best[SOUND_MAX + 1];
-  double one[SOUND_MAX + 1];
-  for (size_t r = 0U; r < a->syllable[at].count; ++r) {
-    memcpy(one, row, sizeof(one));
-    for (const char *heard = a->syllable[at].readings[r]; *heard; ++heard) {
-      step(one, *heard, b);
+  const size_t size = (b->size + 1U) * sizeof(double);
+  double       best[SOUND_MAX + 1];
+  double       one[SOUND_MAX + 1];
+  double       lowest = 0.0;
+  for (size_t r = 0U; r < syllable->count; ++r) {
+    double reached = 0.0;
+    memcpy(one, row, size);
+    for (const char *heard = syllable->readings[r]; *heard; ++heard) {
+      reached = step(one, *heard, b);
     }
     for (size_t j = 0U; j <= b->size; ++j) {
-      best[j] = r ? least(best[j], one[j]) : one[j];
+      best[j] = r ? least_of(best[j], one[j]) : one[j];
     }
+    lowest = r ? least_of(lowest, reached) : reached;
   }
   // cppcheck-suppress uninitvar; a syllable has one reading at least
-  memcpy(row, best, sizeof(best));
+  memcpy(row, best, size);
+  return lowest;
 }
 
 static double
@@ -327,26 +329,30 @@ weight(const VouchSound *const sound)
 }
 
 double
-vouchi_sound_score(const VouchSound *const a, const VouchSound *const b)
+vouchi_sound_score(const VouchSound *const a,
+                   const VouchSound *const b,
+                   const double            least)
 {
+  const double rounding = 1e-9;
   if (!a->size || !b->size) {
     return 0.0;
   }
   if (!a->syllables && b->syllables) {
-    return vouchi_sound_score(b, a);
+    return vouchi_sound_score(b, a, least);
   }
-  double row[SOUND_MAX + 1] = {0.0};
+  const double most               = (weight(a) + weight(b)) / 2.0;
+  const double far                = (1.0 - least) * most + rounding;
+  double       row[SOUND_MAX + 1] = {0.0};
   for (size_t j = 1U; j <= b->size; ++j) {
     row[j] = row[j - 1U] + cost_of_one(b->first[j - 1U]);
   }
   for (size_t i = 0U; i < (a->syllables ? a->syllables : a->size); ++i) {
-    if (a->syllables) {
-      step_syllable(row, a, i, b);
-    } else {
-      step(row, a->first[i], b);
+    const double reached = a->syllables ? step_syllable(row, a->syllable[i], b)
+                                        : step(row, a->first[i], b);
+    if (reached > far) {
+      return 0.0;
     }
   }
-  const double most = (weight(a) + weight(b)) / 2.0;
   const double gone = row[b->size] / most;
   return gone < 1.0 ? 1.0 - gone : 0.0;
 }
@@ -354,18 +360,18 @@ vouchi_sound_score(const VouchSound *const a, const VouchSound *const b)
 size_t
 vouchi_sound_skeleton(const VouchSound *const sound, char out[SOUND_MAX])
 {
-  static const struct {
-    const char *sounds;
-    char        shown;
-  } classes[] = {{"bp", 'B'}, {"fvw", 'V'}, {"m", 'M'},   {"n", 'N'},
-                 {"td", 'D'}, {"lr", 'L'},  {"kgh", 'G'}, {"TsScjzZC", 'Z'}};
+  static const char classes[128] = {
+    ['b'] = 'B', ['p'] = 'B', ['f'] = 'V', ['v'] = 'V', ['w'] = 'V',
+    ['m'] = 'M', ['n'] = 'N', ['t'] = 'D', ['d'] = 'D', ['l'] = 'L',
+    ['r'] = 'L', ['k'] = 'G', ['g'] = 'G', ['h'] = 'G', ['T'] = 'Z',
+    ['s'] = 'Z', ['S'] = 'Z', ['c'] = 'Z', ['j'] = 'Z', ['z'] = 'Z',
+    ['Z'] = 'Z', ['C'] = 'Z'};
   size_t size = 0U;
   for (size_t i = 0U; i < sound->size; ++i) {
-    for (size_t c = 0U; c < sizeof(classes) / sizeof(*classes); ++c) {
-      if (strchr(classes[c].sounds, sound->first[i]) &&
-          (!size || out[size - 1U] != classes[c].shown)) {
-        out[size++] = classes[c].shown;
-      }
+    const unsigned char heard = (unsigned char)sound->first[i];
+    const char          shown = heard < 128U ? classes[heard] : '\0';
+    if (shown && (!size || out[size - 1U] != shown)) {
+      out[size++] = shown;
     }
   }
   return size;

@@ -31,15 +31,19 @@ VouchStatus vouchi_sounds_add(VouchSounds *sounds,
                               uint32_t     code_point,
                               VouchView    reading);
 
-/** One word as it is heard. */
+/** What a character may sound like. */
 typedef struct {
-  char    first[SOUND_MAX]; /**< First readings, one behind the other. */
-  uint8_t size;
-  uint8_t syllables; /**< 0: heard in one way only. */
-  struct {
-    uint8_t count;
-    char    readings[SOUND_READINGS][SOUND_SYLLABLE]; /**< With NUL. */
-  } syllable[SOUND_MAX / 2];
+  uint8_t count;
+  char    readings[SOUND_READINGS][SOUND_SYLLABLE]; /**< With NUL. */
+} VouchSyllable;
+
+/** One word as it is heard. What lies behind `size` and `syllables` is not
+ *  set. Syllables live as long as their readings, until one is added. */
+typedef struct {
+  uint8_t              size;
+  uint8_t              syllables;        /**< 0: heard in one way only. */
+  char                 first[SOUND_MAX]; /**< First readings in a row. */
+  const VouchSyllable *syllable[SOUND_MAX / 2];
 } VouchSound;
 
 /** Hear a word of Han; false where a character spells no names. */
@@ -50,8 +54,11 @@ bool vouchi_sound_han(const VouchSounds *sounds,
 /** Hear a word that was spelled in ASCII (fold/latin.h). */
 void vouchi_sound_latin(VouchView word, VouchSound *sound);
 
-/** From 0, nothing alike, to 1, the same. */
-double vouchi_sound_score(const VouchSound *a, const VouchSound *b);
+/** From 0, nothing alike, to 1, the same. What is surely below `least` is not
+ *  told exactly but as 0, which takes less time. */
+double vouchi_sound_score(const VouchSound *a,
+                          const VouchSound *b,
+                          double            least);
 
 /** The classes of its consonants, without repetition: what names that sound
  *  alike share, or nearly. At most SOUND_MAX bytes, returns how many. */

@@ -316,7 +316,9 @@ settle_names(Run *const run)
   run->job.pass          = VOUCH_PASS_NAMES;
   VouchStatus st =
     vouchi_window_run(&run->job, &run->sources, count_jobs(run), &taker);
-  st = st ? st : vouch_linker_settle(run->linker, run->options.decisions);
+  st = st ? st
+          : vouch_linker_settle(run->linker, run->options.decisions,
+                                count_jobs(run));
   drop_rejected(&run->sources);
   run->job.pass   = VOUCH_PASS_STATEMENTS;
   run->job.linker = run->linker;

@@ -162,7 +162,7 @@ check(Run *const run, const size_t left_out)
       assert_int_equal(vouch_linker_add(linker, &text->document, &findings), 0);
     }
   }
-  assert_int_equal(vouch_linker_settle(linker, NULL), 0);
+  assert_int_equal(vouch_linker_settle(linker, NULL, 2U), 0);
   for (size_t i = 0U; i < run->count; ++i) {
     Text *const   text     = &run->texts[i];
     VouchFindings findings = {NULL, 0U, text->names, text->count};
@@ -258,7 +258,7 @@ test_a_chain_of_variants_does_not_blow_up(void **const state)
     vouch_linker_new(run->gazetteer, VOUCH_VIEW("u:"), NULL);
   assert_int_equal(vouch_linker_add(linker, &document, &findings), 0);
   assert_int_equal(vouch_linker_count(linker), CHAIN);
-  assert_int_equal(vouch_linker_settle(linker, NULL), 0);
+  assert_int_equal(vouch_linker_settle(linker, NULL, 2U), 0);
   assert_int_equal(vouch_linker_identify(linker, &document, &findings, arena),
                    0);
   assert_true(names[0].iri.size > 0U);
