@@ -194,6 +194,28 @@ add_error(const VouchExpression *const aggregate, Accumulator *const at)
   }
 }
 
+/** The argument of an aggregate for a row. Of a variable that is only counted
+ *  nothing but its number is needed. */
+static VouchValue
+argument_of(VouchRun *const              run,
+            const VouchExpression *const aggregate,
+            VouchId *const               row)
+{
+  VouchExpression *const argument =
+    (VouchExpression *)aggregate->arguments.items[0];
+  if (aggregate->aggregate != VOUCH_AGGREGATE_COUNT ||
+      argument->kind != VOUCH_EXPRESSION_VARIABLE) {
+    return vouchi_evaluate(run, argument, row);
+  }
+  const VouchId id    = row[argument->variable];
+  VouchValue    value = vouchi_value_error();
+  if (id) {
+    value.kind = VOUCH_VALUE_OTHER;
+    value.id   = id;
+  }
+  return value;
+}
+
 static VouchStatus
 accumulate(Grouping *const grouping,
            const size_t    group,
@@ -215,9 +237,7 @@ accumulate(Grouping *const grouping,
     at->count += is_new;
     return st;
   }
-  VouchExpression *const argument =
-    (VouchExpression *)aggregate->arguments.items[0];
-  VouchValue value = vouchi_evaluate(run, argument, row);
+  VouchValue value = argument_of(run, aggregate, row);
   if (value.kind == VOUCH_VALUE_ERROR) {
     add_error(aggregate, at);
     return run->st;

@@ -13,7 +13,8 @@ typedef struct {
   const VouchQuery  *query;
   const VouchAnswer *answer;
   VouchTerm         *terms;
-  VouchId           *row; /**< By variable, for templates. */
+  VouchId           *last; /**< Of which `terms` are. */
+  VouchId           *row;  /**< By variable, for templates. */
   uint64_t           sent;
   VouchTuples        quads;
   VouchTuples        described;
@@ -53,7 +54,10 @@ take_row(void *const handle, VouchId *const row)
   const size_t     width     = answering->query->select->items.count;
   VouchStatus      st        = count_row(answering);
   for (size_t i = 0; i < width && !st; ++i) {
-    st = vouchi_run_term(answering->run, row[i], &answering->terms[i]);
+    if (row[i] != answering->last[i]) {
+      st = vouchi_run_term(answering->run, row[i], &answering->terms[i]);
+      answering->last[i] = row[i];
+    }
   }
   return st ? st
             : answering->answer->row(answering->answer->handle,
@@ -72,7 +76,9 @@ answer_rows(Answering *const answering)
     (VouchView *)vouchi_run_take(run, (width + 1U) * sizeof(*names));
   answering->terms =
     (VouchTerm *)vouchi_run_take(run, (width + 1U) * sizeof(VouchTerm));
-  if (!names || !answering->terms) {
+  answering->last =
+    (VouchId *)vouchi_run_take(run, (width + 1U) * sizeof(VouchId));
+  if (!names || !answering->terms || !answering->last) {
     return run->st;
   }
   for (size_t i = 0; i < width; ++i) {

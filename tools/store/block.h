@@ -28,12 +28,12 @@ enum {
 static inline int
 vouchi_key_compare(const VouchKey *const a, const VouchKey *const b)
 {
-  for (unsigned i = 0; i < 4U; ++i) {
-    if (a->part[i] != b->part[i]) {
-      return a->part[i] < b->part[i] ? -1 : 1;
-    }
-  }
-  return 0;
+  const uint64_t a_high = (uint64_t)a->part[0] << 32U | a->part[1];
+  const uint64_t b_high = (uint64_t)b->part[0] << 32U | b->part[1];
+  const uint64_t a_low  = (uint64_t)a->part[2] << 32U | a->part[3];
+  const uint64_t b_low  = (uint64_t)b->part[2] << 32U | b->part[3];
+  return a_high == b_high ? (a_low > b_low) - (a_low < b_low)
+                          : (a_high > b_high) - (a_high < b_high);
 }
 
 /** Write as many of `count` keys as a block holds; returns how many. `out` has

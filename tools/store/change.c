@@ -248,6 +248,8 @@ vouchi_directory_change(VouchStore *const     store,
   VouchDirectory *const directory = &store->directories[order];
   vouchi_store_forget_blocks(store, order);
   free(directory->entries);
+  free(directory->guide);
   *directory = change.made;
+  vouchi_directory_guide(directory);
   return st;
 }

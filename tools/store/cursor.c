@@ -35,12 +35,25 @@ stand_in(VouchCursor *const cursor, const size_t index)
   return st;
 }
 
-/** The first key of `block` that is not before `key`. */
+/** The first key of `block` that is not before `key`. What is asked for next
+ *  is often close behind, so the search begins where the last one ended. */
 static size_t
-find_key(const VouchBlock *const block, const VouchKey *const key)
+find_key(VouchBlock *const block, const VouchKey *const key)
 {
   size_t low  = 0U;
-  size_t high = block->count;
+  size_t high = block->hint;
+  if (high < block->count && vouchi_key_compare(&block->keys[high], key) < 0) {
+    size_t step = 1U;
+    low         = high + 1U;
+    high        = low;
+    while (high < block->count &&
+           vouchi_key_compare(&block->keys[high], key) < 0) {
+      low = high + 1U;
+      high += step;
+      step *= 2U;
+    }
+    high = high < block->count ? high : block->count;
+  }
   while (low < high) {
     const size_t middle = low + (high - low) / 2U;
     if (vouchi_key_compare(&block->keys[middle], key) < 0) {
@@ -49,6 +62,7 @@ find_key(const VouchBlock *const block, const VouchKey *const key)
       high = middle;
     }
   }
+  block->hint = low;
   return low;
 }
 

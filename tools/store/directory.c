@@ -38,7 +38,8 @@ vouchi_directories_clear(VouchStore *const store)
   }
   for (size_t i = 0; i < VOUCH_ORDERS; ++i) {
     free(store->directories[i].entries);
-    store->directories[i] = (VouchDirectory){NULL, 0, 0, 0};
+    free(store->directories[i].guide);
+    store->directories[i] = (VouchDirectory){.entries = NULL};
   }
   store->loaded = false;
 }
@@ -127,6 +128,7 @@ load_directory(VouchStore *const store, const unsigned order)
     }
   }
   (void)sqlite3_reset(rows);
+  vouchi_directory_guide(directory);
   return st;
 }
 
@@ -164,12 +166,52 @@ vouchi_directories_load(VouchStore *const store)
   return st;
 }
 
+void
+vouchi_directory_guide(VouchDirectory *const directory)
+{
+  unsigned shift = 0U;
+  free(directory->guide);
+  directory->guide       = NULL;
+  directory->guide_count = 0U;
+  if (!directory->count) {
+    return;
+  }
+  const uint32_t last = directory->entries[directory->count - 1U].first.part[0];
+  while (last >> shift > directory->count * 2U) {
+    ++shift;
+  }
+  const size_t    count = (size_t)(last >> shift) + 1U;
+  uint32_t *const guide = (uint32_t *)malloc((count + 1U) * sizeof(*guide));
+  if (!guide) {
+    return;
+  }
+  size_t before = 0U;
+  for (size_t i = 0; i <= count; ++i) {
+    while (before < directory->count &&
+           directory->entries[before].first.part[0] >> shift < i) {
+      ++before;
+    }
+    guide[i] = (uint32_t)before;
+  }
+  directory->guide       = guide;
+  directory->guide_count = count;
+  directory->guide_shift = shift;
+}
+
 size_t
 vouchi_directory_find(const VouchDirectory *const directory,
                       const VouchKey *const       key)
 {
   size_t low  = 0U;
   size_t high = directory->count;
+  if (directory->guide) {
+    const size_t at = key->part[0] >> directory->guide_shift;
+    if (at >= directory->guide_count) {
+      return high - 1U;
+    }
+    low  = directory->guide[at] ? directory->guide[at] - 1U : 0U;
+    high = directory->guide[at + 1U];
+  }
   while (high - low > 1U) {
     const size_t middle = low + (high - low) / 2U;
     if (vouchi_key_compare(&directory->entries[middle].first, key) <= 0) {

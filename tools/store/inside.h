@@ -15,6 +15,7 @@ typedef struct VouchBlock {
   struct VouchBlock **owner; /**< The entry's pointer to it. */
   size_t              bytes; /**< That it takes. */
   size_t              count;
+  size_t              hint; /**< Where the last key that was sought stands. */
   unsigned            pins; /**< Cursors that stand in it. */
   bool                used; /**< Since it was last looked at for eviction. */
   VouchKey           *keys;
@@ -38,6 +39,10 @@ typedef struct {
   size_t      count;
   size_t      room;
   uint64_t    keys;
+  uint32_t   *guide; /**< Blocks before those whose first key's first part,
+                          shifted, is this; NULL: there is none. */
+  size_t      guide_count;
+  unsigned    guide_shift;
 } VouchDirectory;
 
 typedef enum {
@@ -135,6 +140,9 @@ void        vouchi_directories_clear(VouchStore *store);
 void        vouchi_store_forget_blocks(VouchStore *store, VouchOrder order);
 /** As vouchi_store_trim(), but blocks that cursors stand in stay. */
 void        vouchi_store_trim_unused(VouchStore *store);
+/** Note where to look for keys. What looks for them does without where there
+ *  is no memory for it. */
+void        vouchi_directory_guide(VouchDirectory *directory);
 /** The last block whose first key is not behind `key`; 0 where all are. */
 size_t      vouchi_directory_find(const VouchDirectory *directory,
                                   const VouchKey       *key);

@@ -95,7 +95,7 @@ write_blocks(VouchStore *const store)
   VouchDirectory *const directory = &store->directories[VOUCH_ORDER_TERM];
   VouchBlock           *last      = NULL;
   VouchStatus           st        = take_last(store, &last);
-  VouchDirectory        made      = {NULL, 0, 0, 0};
+  VouchDirectory        made      = {.entries = NULL};
   const size_t          kept      = directory->count - (last ? 1U : 0U);
   const VouchId         first =
     last ? directory->entries[kept].first.part[0] : store->fresh.first;
@@ -107,7 +107,9 @@ write_blocks(VouchStore *const store)
   st = st ? st : write_terms(store, last, &made, first);
   vouchi_store_forget_blocks(store, VOUCH_ORDER_TERM);
   free(directory->entries);
+  free(directory->guide);
   *directory = made;
+  vouchi_directory_guide(directory);
   return st;
 }
 
