@@ -47,6 +47,8 @@ typedef struct {
   const VouchRules     *rules;      /**< Made from `packs`. */
   const VouchGazetteer *gazetteer;  /**< NULL: names are not linked. */
   const VouchDecisions *decisions;  /**< Or NULL. */
+  bool                  same_as;    /**< What people accepted is owl:sameAs
+                                         too, not skos:exactMatch alone. */
   const VouchSink      *sink;       /**< Takes every quad too; or NULL. */
   bool                  compare;    /**< Write graph/comparisons and
                                          graph/simple too (vouch/compare.h). */

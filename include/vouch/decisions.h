@@ -14,8 +14,9 @@
  * merge makes one of two entities, under the IRI of the first. split gives
  * one mention an entity of its own, OBJECT (an IRI below entity/). accept with
  * an authority writes skos:exactMatch instead of closeMatch, reject neither.
- * A claim that is rejected stays in its document's graph, marked; a correction
- * stands beside what was read. `#` starts a comment line.
+ * A claim that is rejected or corrected stays in its document's graph as it was
+ * read; graph/decisions tells of it (vouch/decided.h), and comparisons leave
+ * the rejected out and take what was corrected. `#` starts a comment line.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_DECISIONS_H

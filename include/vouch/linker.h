@@ -65,10 +65,12 @@ VOUCH_API VouchStatus vouch_linker_describe_places(const VouchLinker *linker,
                                                    const VouchSink   *sink);
 
 /** The same: records of authorities about them, for graph/links; close
- *  matches or, where a person accepted them, exact ones. */
+ *  matches or, where a person accepted them, exact ones; with `same_as` those
+ *  are said to be owl:sameAs too, which makes one thing of both. */
 VOUCH_API VouchStatus
 vouch_linker_describe_matches(const VouchLinker    *linker,
                               const VouchDecisions *decisions,
+                              bool                  same_as,
                               const VouchSink      *sink);
 
 VOUCH_END_DECLS

@@ -53,6 +53,7 @@
 
 /* Writing */
 #include "vouch/describe.h"
+#include "vouch/decided.h"
 #include "vouch/format.h"
 
 /* Keeping and asking */

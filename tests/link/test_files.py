@@ -67,7 +67,124 @@ def test_decisions_are_applied():
         f"<{same}>".encode() in run.out
     path = helper.write("d.tsv", decide.replace("accept", "reject"))
     run = convert("-q", "--to", "nquads", "--decisions", path, SAMPLE)
-    assert b"Q15180" not in run.out
+    rows = [row for row in run.out.splitlines() if b"Q15180" in row]
+    equal([row.split(b" ")[1] for row in rows],
+          [b"<https://w3id.org/vouch/ns#relatedTo>"])  # the decision alone
+
+
+OURS = "https://w3id.org/vouch/ns#"
+TEXTS = (("a.en.txt", "The Lida War\n\nIn 1920 40 soldiers were killed in Lida.\n"),
+         ("b.en.txt", "The Lida War\n\nIn 1920 70 soldiers were killed in Lida.\n"))
+
+
+def claims_of(*paths, decisions=()):
+    import json
+    run = convert("-q", "--to", "claims", *decisions, *paths)
+    equal(run.code, 0, run)
+    return [json.loads(line) for line in run.out.decode().splitlines()]
+
+
+def compared(*arguments):
+    run = vouch("compare", "-q", "--to", "tsv", *arguments)
+    equal(run.code, 0, run)
+    return [line.split("\t") for line in run.out.decode().splitlines()[1:]]
+
+
+def decisions(*rows):
+    return helper.write("d.tsv", "".join("\t".join(row) + "\n" for row in rows))
+
+
+def test_a_claim_is_rejected_accepted_or_corrected():
+    paths = [helper.write(name, text) for name, text in TEXTS]
+    claims = [claim for claim in claims_of(*paths)
+              if claim.get("property") == "deaths"]
+    equal([claim["value"] for claim in claims], [70, 40] if
+          claims[0]["value"] == 70 else [40, 70])
+    equal([row[1] for row in compared(*paths)], ["disjoint"])
+    wrong = next(claim for claim in claims if claim["value"] == 70)
+    who = ("S. Lind", "2024-05-01", "misread")
+    path = decisions(("reject", wrong["id"], "", *who))
+    equal(compared("--decisions", path, *paths), [])
+    graph = convert("-q", "--to", "nquads", "--decisions", path, *paths)
+    equal(graph.code, 0, graph)
+    for part in (f"<{OURS}about> <{wrong['id']}>",
+                 f"<{OURS}verdict> <{OURS}rejected>",
+                 f"<{OURS}decidedBy> \"S. Lind\"",
+                 f"<{OURS}decidedOn> \"2024-05-01\"^^", "\"misread\""):
+        assert part.encode() in graph.out, (part, graph.out)
+    equal(graph.out.count(b"graph/decisions>"), 6)
+    # A graph that holds decisions is compared as they say
+    equal(compared(helper.write("g.nq", graph.out)), [])
+    path = decisions(("correct", wrong["id"], "value=40", *who),
+                     ("accept", wrong["id"], "", *who))
+    equal([row[1] for row in compared("--decisions", path, *paths)], ["equal"])
+    # What concerns no document of the run is not told
+    alone = convert("-q", "--to", "nquads", "--decisions", path,
+                    paths[0] if wrong["docPath"].endswith("b.en.txt")
+                    else paths[1])
+    assert b"graph/decisions" not in alone.out, alone.out
+
+
+def test_explain_shows_who_decided_and_when():
+    path = helper.write(*TEXTS[0])
+    claim = next(claim for claim in claims_of(path)
+                 if claim.get("property") == "deaths")
+    entity = claim["subject"]["iri"]
+    same = "http://www.wikidata.org/entity/Q182469"
+    decided = decisions(
+        ("reject", claim["id"], "", "S. Lind", "2024-05-01", "misread"),
+        ("correct", claim["id"], "value=41", "A. Berg", "2024-06", ""),
+        ("accept", entity, same, "M. Roy", "2023", "the town"))
+    run = vouch("explain", "--decisions", decided, f"{path}:{claim['start']}")
+    equal(run.code, 0, run)
+    text = run.out.decode()
+    for part in ("rejected by S. Lind, 2024-05-01: misread",
+                 "corrected by A. Berg, 2024-06", "value=41",
+                 "accepted by M. Roy, 2023: the town", same):
+        assert part in text, text
+    assert "S. Lind" not in vouch("explain", f"{path}:{claim['start']}"
+                                  ).out.decode()
+
+
+def test_only_a_person_makes_an_exact_match_and_same_as_is_asked_for():
+    plain = convert("-q", "--to", "nquads", SAMPLE).out
+    assert b"exactMatch" not in plain and b"sameAs" not in plain
+    entity = entity_of(plain, b"Q15180")
+    same = "http://www.wikidata.org/entity/Q15180"
+    path = decisions(("accept", entity, same, "S. Lind", "2024-05-01"))
+    asked = convert("-q", "--to", "nquads", "--decisions", path, SAMPLE).out
+    equal((asked.count(b"exactMatch"), asked.count(b"sameAs")), (1, 0))
+    asked = convert("-q", "--to", "nquads", "--decisions", path, "--same-as",
+                    SAMPLE).out
+    triple = f"<{entity}> <http://www.w3.org/2002/07/owl#sameAs> <{same}>"
+    equal((asked.count(b"exactMatch"), asked.count(b"sameAs")), (1, 1))
+    assert triple.encode() in asked
+
+
+def test_a_mention_is_set_apart_and_entities_are_merged():
+    path = helper.write("c.en.txt", "The Lida War\n\nIn 1920 Polish troops "
+                        "captured Lida. In 1921 Polish troops left Lida.\n")
+    claims = claims_of(path)
+    told = [claim["target"][0] for claim in claims
+            if claim.get("type") == "capture"][0]
+    graph = convert("-q", "--to", "nquads", path).out.decode()
+    start = f'<{OURS}start> "{told["start"]}"'
+    mention = next(line.split(" ")[0].strip("<>")
+                   for line in graph.splitlines() if start in line
+                   and "/mention/" not in line and ":mention/" in line)
+    other = "urn:vouch:entity/place/lida-in-the-north"
+    decided = decisions(("split", mention, other, "S. Lind", "2024"))
+    after = claims_of(path, decisions=("--decisions", decided))
+    names = {name["iri"] for claim in after
+             for key in ("target", "location", "agent")
+             for name in claim.get(key, []) if name["label"] == "Lida"}
+    assert other in names and told["iri"] in names, names
+    army = next(name["iri"] for claim in claims
+                for name in claim.get("agent", []))
+    decided = decisions(("merge", told["iri"], army, "S. Lind", "2024"))
+    after = claims_of(path, decisions=("--decisions", decided))
+    assert all(name["iri"] == told["iri"] for claim in after
+               for name in claim.get("agent", []))
 
 
 def test_broken_decisions_are_refused():

@@ -296,6 +296,68 @@ add_roles(VouchPage *const page, const VouchClaim *const claim)
   add_date(page, &claim->date);
 }
 
+/** Whether an IRI is the claim's or one of its names'. */
+static bool
+is_of_claim(const VouchClaim *const claim, const VouchView iri)
+{
+  const VouchName *const ones[] = {&claim->subject, &claim->value,
+                                   &claim->part_of, &claim->side};
+  const VouchNames *lists[] = {&claim->agents, &claim->targets, &claim->places,
+                               &claim->by, &claim->attributed_to};
+  bool              is      = vouch_view_equal(claim->id, iri);
+  for (size_t i = 0; i < sizeof(ones) / sizeof(*ones); ++i) {
+    is = is || vouch_view_equal(ones[i]->iri, iri);
+  }
+  for (size_t l = 0; l < sizeof(lists) / sizeof(*lists); ++l) {
+    for (size_t i = 0; i < lists[l]->count; ++i) {
+      is = is || vouch_view_equal(lists[l]->items[i].iri, iri);
+    }
+  }
+  return is && iri.size;
+}
+
+static const char *
+verdict_name(const VouchDecisionKind kind)
+{
+  switch (kind) {
+  case VOUCH_DECIDE_MERGE: return "merged";
+  case VOUCH_DECIDE_SPLIT: return "set apart";
+  case VOUCH_DECIDE_ACCEPT: return "accepted";
+  case VOUCH_DECIDE_REJECT: return "rejected";
+  case VOUCH_DECIDE_CORRECT: return "corrected";
+  }
+  return "";
+}
+
+/** "rejected by S. Lind, 2024-05-01: misread" and, of an entity, which. */
+static void
+add_decisions(VouchPage *const            page,
+              const VouchClaim *const     claim,
+              const VouchDecisions *const decisions)
+{
+  bool any = false;
+  for (size_t i = 0; i < vouch_decisions_count(decisions); ++i) {
+    const VouchDecision *const row   = vouch_decisions_get(decisions, i);
+    const bool                 apart = row->kind == VOUCH_DECIDE_SPLIT;
+    if (!is_of_claim(claim, apart ? row->object : row->subject)) {
+      continue;
+    }
+    begin_row(page, any ? "" : "decided");
+    vouchi_add_format(&page->out, "%s by ", verdict_name(row->kind));
+    vouchi_page_line(page, row->who);
+    add(page, ", ");
+    vouchi_page_line(page, row->when);
+    add(page, row->note.size ? ": " : "");
+    vouchi_page_flow(page, row->note, VALUE_COLUMN);
+    add(page, "\n");
+    if (!vouch_view_equal(row->subject, claim->id)) {
+      add_text_row(page, "", row->subject);
+    }
+    add_text_row(page, "", row->object);
+    any = true;
+  }
+}
+
 static void
 add_triples(VouchPage *const page, VouchView triples)
 {
@@ -373,7 +435,8 @@ vouchi_card_place(VouchPage *const              page,
 void
 vouchi_card_claim(VouchPage *const              page,
                   const VouchDocument *const    document,
-                  const VouchExplanation *const explanation)
+                  const VouchExplanation *const explanation,
+                  const VouchDecisions *const   decisions)
 {
   const VouchClaim *const claim = explanation->claim;
   add_title(page, claim);
@@ -387,5 +450,6 @@ vouchi_card_claim(VouchPage *const              page,
   add_rule(page, claim);
   add_parts(page, document, claim);
   add_text_row(page, "claim", claim->id);
+  add_decisions(page, claim, decisions);
   add_triples(page, explanation->triples);
 }

@@ -4,6 +4,7 @@
 #define VOUCH_CLI_CARD_H
 
 #include "cli/page.h"
+#include "vouch/decisions.h"
 #include "vouch/explain.h"
 
 /** Where the words stand, and the words in their lines. */
@@ -11,9 +12,11 @@ void vouchi_card_place(VouchPage              *page,
                        const VouchDocument    *document,
                        const VouchExplanation *explanation);
 
-/** What they say, who says it, what the document cites, and the triples. */
+/** What they say, who says it, what the document cites, what people decided
+ *  (`decisions` may be NULL), and the triples. */
 void vouchi_card_claim(VouchPage              *page,
                        const VouchDocument    *document,
-                       const VouchExplanation *explanation);
+                       const VouchExplanation *explanation,
+                       const VouchDecisions   *decisions);
 
 #endif

@@ -31,6 +31,7 @@ typedef struct {
   unsigned            jobs;
   bool                strict;
   bool                compare;
+  bool                same_as;
   bool                sort;
   bool                quiet;
   bool                verbose;
@@ -82,7 +83,14 @@ static const VouchOption options[] = {
   {"decisions", '\0', "FILE", VOUCH_OPTION_TEXT, VOUCH_OFFER_FILES,
    offsetof(ConvertOptions, reading.decisions),
    "Apply what people decided: a line each to merge or split identities, to "
-   "accept or reject a match, to accept, reject or correct a claim."},
+   "accept or reject a match, to accept, reject or correct a claim. "
+   "graph/decisions tells who decided what, and when."},
+  {"same-as", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
+   offsetof(ConvertOptions, same_as),
+   "Write owl:sameAs too for matches that people accepted in --decisions, "
+   "which says that both are one thing in all respects. Without it they are "
+   "skos:exactMatch alone; what nobody accepted is never more than "
+   "skos:closeMatch."},
   {"compare", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(ConvertOptions, compare),
    "Write also graph/comparisons, which sets claims about the same question "
@@ -245,6 +253,7 @@ fill_options(Conversion *const conversion)
   into->gazetteer                    = loaded->gazetteer;
   into->decisions                    = loaded->decisions;
   into->compare                      = given->compare;
+  into->same_as                      = given->same_as;
   into->reader                       = loaded->reader;
   into->language                     = loaded->language;
   into->base                         = loaded->base;

@@ -10,6 +10,7 @@
 #include "cli/page.h"
 
 #include "vouch/convert.h"
+#include "vouch/decided.h"
 #include "vouch/linker.h"
 
 #include <limits.h>
@@ -99,7 +100,8 @@ show(Explaining *const             explaining,
     }
     if (!i ||
         !vouch_view_equal(one->claim->id, explanations[i - 1U].claim->id)) {
-      vouchi_card_claim(page, explaining->document, one);
+      vouchi_card_claim(page, explaining->document, one,
+                        explaining->loaded.decisions);
     }
   }
 }
@@ -163,10 +165,14 @@ link_names(Explaining *const explaining)
   VouchStatus st =
     vouch_linker_add(linker, explaining->document, &explaining->findings);
   st = st ? st : vouch_linker_settle(linker, loaded->decisions, 1U);
+  st = st ? st
+          : vouch_linker_identify(linker, explaining->document,
+                                  &explaining->findings,
+                                  explaining->explain.arena);
   return st ? st
-            : vouch_linker_identify(linker, explaining->document,
-                                    &explaining->findings,
-                                    explaining->explain.arena);
+            : vouch_findings_set_apart(explaining->document,
+                                       &explaining->findings, loaded->decisions,
+                                       loaded->base, explaining->explain.arena);
 }
 
 /** Read the document as convert does. */

@@ -49,6 +49,9 @@ static const char *const predicates[USE_COUNT] = {
   [USE_LABEL]        = RDFS "label",
   [USE_TITLE]        = DCTERMS "title",
   [USE_LANGUAGE]     = DCTERMS "language",
+  [USE_ABOUT]        = OURS "about",
+  [USE_VERDICT]      = OURS "verdict",
+  [USE_CORRECTION]   = OURS "correction",
 };
 
 static VouchStatus
@@ -262,7 +265,8 @@ vouchi_views_have(const Views *const views, const VouchView item)
 VouchStatus
 vouch_comparer_settle(VouchComparer *const comparer)
 {
-  VouchStatus st = vouchi_comparer_records(comparer);
+  VouchStatus st = vouchi_comparer_decide(comparer);
+  st             = st ? st : vouchi_comparer_records(comparer);
   st             = st ? st : vouchi_comparer_pairs(comparer);
   return st ? st : vouchi_comparer_gather(comparer);
 }

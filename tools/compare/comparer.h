@@ -50,6 +50,9 @@ typedef enum {
   USE_LABEL,
   USE_TITLE,
   USE_LANGUAGE,
+  USE_ABOUT,
+  USE_VERDICT,
+  USE_CORRECTION,
   USE_COUNT
 } FactUse;
 
@@ -66,6 +69,7 @@ typedef struct {
   VouchView iri;
   Fact     *first;
   Fact     *last;
+  bool      rejected; /**< A person found that it is misread. */
 } Thing;
 
 enum { LIST_MOST = 8 };
@@ -197,6 +201,9 @@ VouchView vouchi_compare_label(const VouchComparer *comparer,
 VouchView vouchi_compare_segment(VouchView iri);
 
 bool vouchi_views_have(const Views *views, VouchView item);
+
+/** Apply what people decided about claims. */
+VouchStatus vouchi_comparer_decide(VouchComparer *comparer);
 
 /** Make the claims' records. */
 VouchStatus vouchi_comparer_records(VouchComparer *comparer);

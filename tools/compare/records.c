@@ -406,7 +406,7 @@ add_claim(VouchComparer *const comparer, const Thing *const thing)
 {
   Claim             claim = {.iri = thing->iri};
   const Fact *const type  = vouchi_compare_fact(thing, USE_TYPE);
-  if (!type || !take_kind(type->text, &claim.kind)) {
+  if (!type || thing->rejected || !take_kind(type->text, &claim.kind)) {
     return VOUCH_OK;
   }
   for (const Fact *fact = thing->first; fact; fact = fact->next) {

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #define GEO "http://www.w3.org/2003/01/geo/wgs84_pos#"
+#define OWL_SAME_AS "http://www.w3.org/2002/07/owl#sameAs"
 #define SKOS "http://www.w3.org/2004/02/skos/core#"
 #define XSD_DECIMAL "http://www.w3.org/2001/XMLSchema#decimal"
 
@@ -29,6 +30,7 @@ static const struct {
 typedef struct {
   const VouchLinker    *linker;
   const VouchDecisions *decisions;
+  bool                  same_as;
   const VouchSink      *sink;
   VouchArena           *arena;
   VouchTerm             graph;
@@ -92,7 +94,12 @@ tell_match(const Describing *const describing,
                            vouch_term_iri(exact ? VOUCH_VIEW(SKOS "exactMatch")
                                                 : VOUCH_VIEW(SKOS "closeMatch")),
                            vouch_term_iri(authority), describing->graph};
-  return vouch_sink_quad(describing->sink, &quad);
+  const VouchQuad same = {quad.subject, vouch_term_iri(VOUCH_VIEW(OWL_SAME_AS)),
+                          quad.object, quad.graph};
+  const VouchStatus st = vouch_sink_quad(describing->sink, &quad);
+  return !st && exact && describing->same_as
+           ? vouch_sink_quad(describing->sink, &same)
+           : st;
 }
 
 /** Matches that people accepted and no list has. */
@@ -226,10 +233,12 @@ vouch_linker_describe_places(const VouchLinker *const linker,
 VouchStatus
 vouch_linker_describe_matches(const VouchLinker *const    linker,
                               const VouchDecisions *const decisions,
+                              const bool                  same_as,
                               const VouchSink *const      sink)
 {
   Describing describing = {.linker    = linker,
                            .decisions = decisions,
+                           .same_as   = same_as,
                            .sink      = sink};
   return tell_all(&describing, VOUCH_VIEW("graph/links"), tell_matches);
 }

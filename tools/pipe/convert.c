@@ -17,6 +17,7 @@
 #include "rdf/prefixes.h"
 #include "sort/sort.h"
 #include "vouch/compare.h"
+#include "vouch/decided.h"
 #include "vouch/entities.h"
 
 #include <stdlib.h>
@@ -47,6 +48,7 @@ typedef struct {
   VouchEntities      *entities;
   VouchLinker        *linker;   /**< NULL without a gazetteer. */
   VouchComparer      *comparer; /**< Or NULL. */
+  VouchDecided       *decided;  /**< Or NULL. */
   VouchTee            tee;      /**< Of the writer and of who else listens. */
   size_t              kept;     /**< Bytes, from the first pass. */
   VouchLater          links;
@@ -149,6 +151,12 @@ begin(Run *const run)
       return VOUCH_NO_MEMORY;
     }
   }
+  if (run->options.decisions) {
+    run->decided = vouch_decided_new(run->options.decisions);
+    if (!run->decided) {
+      return VOUCH_NO_MEMORY;
+    }
+  }
   if (run->options.compare) {
     run->comparer = vouch_comparer_new(run->options.gazetteer,
                                        run->options.base, &run->options.limits);
@@ -240,6 +248,9 @@ accept(Run *const run, VouchWork *const work, const VouchSource *const source)
   counts->claims += work->findings.claim_count;
   counts->mentions += work->mentions;
   counts->quads += work->quads;
+  if (run->decided) {
+    vouch_decided_add(run->decided, &work->findings);
+  }
   if (!st && work->links) {
     const VouchStatus spilled =
       vouchi_later_add(&run->links, vouch_output_view(work->links));
@@ -367,7 +378,10 @@ describe_names(Run *const run)
     st = st ? st : vouchi_later_replay(&run->links, &sink);
     st = st ? st
             : vouch_linker_describe_matches(run->linker, run->options.decisions,
-                                            &sink);
+                                            run->options.same_as, &sink);
+  }
+  if (!st && run->decided) {
+    st = vouch_decided_describe(run->decided, run->options.base, &sink);
   }
   st = st || !run->comparer ? st : describe_comparisons(run, &sink);
   st = st || !sink.end ? st : sink.end(sink.handle);
@@ -449,6 +463,7 @@ end(Run *const run)
   vouch_entities_free(run->entities);
   vouch_linker_free(run->linker);
   vouch_comparer_free(run->comparer);
+  vouch_decided_free(run->decided);
   vouchi_later_free(&run->links);
   vouch_arena_free(run->arena);
 }

@@ -28,6 +28,7 @@ vouch_convert_describe(const VouchConvertOptions *const options,
                    {" --gazetteer=",
      options->gazetteer ? vouch_gazetteer_hash(options->gazetteer) : none},
                    {" --decisions=", vouch_decisions_hash(options->decisions)},
+                   {" --same-as=", options->same_as ? VOUCH_VIEW("yes") : none},
                    {" --confidence=", sure ? vouch_view(digits, sizeof(digits)) : none}};
   const size_t count = sizeof(all) / sizeof(*all);
   size_t       size  = 1;

@@ -6,6 +6,7 @@
 #include "pipe/recorder.h"
 #include "rdf/check.h"
 #include "rdf/count.h"
+#include "vouch/decided.h"
 #include "vouch/describe.h"
 
 #include <stdlib.h>
@@ -219,6 +220,10 @@ identify(Step *const step)
   if (!st && step->job->linker) {
     st =
       vouch_linker_identify(step->job->linker, step->document, findings, arena);
+    st = st
+           ? st
+           : vouch_findings_set_apart(step->document, findings,
+                                      options->decisions, options->base, arena);
   }
   if (!st && step->job->format->mentions) {
     st =
