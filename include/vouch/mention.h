@@ -113,6 +113,11 @@ VOUCH_API void vouch_names_learned(VouchNameTable *table);
 VOUCH_API void vouch_names_settle(const VouchNameTable *table,
                                   VouchMentions        *mentions);
 
+/** Whether a name (folded) is that of a place: a lexicon lists it, or the
+ *  document has told so more than once. */
+VOUCH_API bool vouch_names_is_place(const VouchNameTable *table,
+                                    VouchView             folded);
+
 /** The place or people of the document that an adjective ("danish", folded)
  *  is made of, as far as their letters tell. */
 VOUCH_API bool vouch_names_of_adjective(const VouchNameTable *table,

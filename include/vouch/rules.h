@@ -104,7 +104,8 @@
  * `does` ("began to": what follows happened), `cause` ("forced X to": X did
  * it), `condition`, `clause` and `relative` (a
  * clause starts), `infinitive`, `verb` (one that is no trigger), `light`
- * (launched, took place), `there` ("there were"), `where` (a clause starts, in
+ * (launched, took place), `suffers` (faced: its subject did not do what the
+ * noun behind it names), `there` ("there were"), `where` (a clause starts, in
  * the place told before), `owner` (their), `both` (both sides), `person`
  * `plural` `thing` (pronouns), `latter` (the name that stands nearest before
  * it), `adverb`, `article` (a noun follows), `later` (closes a clause that
@@ -116,7 +117,9 @@
  *
  * Facts of a language (class language) that sentences are read by: `modifiers`
  * first (they stand before what they modify), `heads` first, `plural-ending`,
- * `subject` always (a verb without any name round it tells nothing). A phrase
+ * `subject` always (a verb without any name round it tells nothing), `measures`
+ * near (what a measure is of stands in its sentence), `leaning` light (only the
+ * subject of a light verb does what the noun behind it names). A phrase
  * of class stance colours what is near (`alleged`) or all of its sentence
  * (`denied`: "it is untrue that").
  *

@@ -91,6 +91,22 @@ is_nobody(Prose *const prose, const uint32_t index, const bool actor)
   return name.span.begin == item->mention->span.begin;
 }
 
+/// Whether a name is only guessed to be a place's: "Security in Europe".
+static bool
+is_guessed_place(const Prose *const prose, const Item *const item)
+{
+  const Sentence *const sentence = prose->sentence;
+  if (sentence->dense || item->mention->type != VOUCH_MENTION_PLACE ||
+      item->mention->sure) {
+    return false;
+  }
+  const uint32_t next = item->last + 1U; // "X and Y districts" are places
+  return !(item->last != NO_ITEM && next < sentence->count &&
+           sentence->items[next].kind == ITEM_NAME &&
+           sentence->items[next].mention->soft &&
+           sentence->items[next].mention->type == VOUCH_MENTION_PLACE);
+}
+
 /// The filler of the first filled slot of those asked for; NO_ITEM: none.
 static uint32_t
 filler_of(Prose *const       prose,
@@ -109,6 +125,7 @@ filler_of(Prose *const       prose,
                       ((asked->types >> VOUCH_MENTION_PERSON & 1U) &&
                        holds_office(prose, item));
     if (fits && !(asked->proper && (it->kind != ITEM_NAME || phrase)) &&
+        !(asked->proper && is_guessed_place(prose, it)) &&
         !is_nobody(prose, item, asks_actor(asked))) {
       return item;
     }
@@ -234,6 +251,21 @@ try_listed(Prose *const       prose,
   }
 }
 
+/// Whether a number hangs on a verb of which it is only told that it was wanted
+/// or did not happen: "planned to send 5,000 troops".
+static bool
+is_of_unreal_verb(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item = &sentence->items[i];
+  if (item->kind != ITEM_QUANTITY || sentence->dense || item->head == NO_ITEM ||
+      !sentence->items[item->head].verb || !sentence->items[item->head].act) {
+    return false;
+  }
+  Slots slots;
+  vouchi_slots(sentence, item->head, &slots);
+  return slots.unreal || slots.negated;
+}
+
 /// Try the rules of the trigger at item `i`.
 static void
 match_trigger(Prose *const prose, const uint32_t i)
@@ -241,7 +273,7 @@ match_trigger(Prose *const prose, const uint32_t i)
   const Sentence *const sentence = prose->sentence;
   Slots                 slots;
   vouchi_slots(sentence, i, &slots);
-  if (slots.unreal) {
+  if (slots.unreal || is_of_unreal_verb(sentence, i)) {
     return;
   }
   const VouchView stem   = vouchi_act_stem(sentence->items[i].act->value);

@@ -22,6 +22,12 @@ fill_inner_place(const Making *const making, const Item *const item)
       claim->property == VOUCH_NAME_Agreement || range.begin >= range.end) {
     return;
   }
+  const VouchSpan bare  = vouchi_trim(&making->prose->sentence->line, range);
+  const VouchView words = vouchi_words(&making->prose->sentence->line, bare);
+  if (!making->prose->sentence->dense && !behind &&
+      !vouch_names_is_place(making->prose->names, words)) {
+    return; // "the Whiskey rebellion"
+  }
   const VouchName place =
     vouchi_name(making->prose->x, &making->prose->sentence->line, range,
                 VOUCH_MENTION_PLACE);

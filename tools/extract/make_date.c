@@ -23,15 +23,46 @@ is_date_word(const Prose *const prose, const uint32_t i, const VouchView value)
   return false;
 }
 
-/// Whether item `i` joins two dates to an interval.
+/// Whether item `i` joins two dates to an interval: "to", or "and" behind
+/// "between".
 static bool
 joins_dates(const Prose *const prose, const uint32_t i)
 {
   const Sentence *const sentence = prose->sentence;
-  return i && i + 1U < sentence->count &&
-         sentence->items[i - 1U].kind == ITEM_DATE &&
-         sentence->items[i + 1U].kind == ITEM_DATE &&
-         is_date_word(prose, i, VOUCH_VIEW("to"));
+  const Item *const     items    = sentence->items;
+  if (!i || i + 1U >= sentence->count || items[i - 1U].kind != ITEM_DATE ||
+      items[i + 1U].kind != ITEM_DATE) {
+    return false;
+  }
+  return is_date_word(prose, i, VOUCH_VIEW("to")) ||
+         (i > 1U && (items[i].grammar & GRAMMAR_AND) &&
+          items[i - 2U].particle == SLOT_BETWEEN);
+}
+
+/// Whether a date has a year of its own: four digits stand in its words.
+static bool
+tells_year(const Prose *const prose, const Item *const item)
+{
+  const VouchView words = vouchi_words(&prose->sentence->line, item->range);
+  size_t          count = 0U;
+  for (size_t i = 0U; i < words.size && count < 4U; ++i) {
+    count = words.data[i] >= '0' && words.data[i] <= '9' ? count + 1U : 0U;
+  }
+  return count == 4U;
+}
+
+/// The first end of an interval, with the year that only the second has:
+/// "between March and September 1993".
+static VouchDatePoint
+first_point(const Prose *const prose, const Item *const first, const Item *last)
+{
+  VouchDatePoint              point = first->date.from;
+  const VouchDatePoint *const end   = &last->date.from;
+  if (point.month && end->month && !tells_year(prose, first) &&
+      tells_year(prose, last)) {
+    point.year = point.month > end->month ? end->year - 1 : end->year;
+  }
+  return point;
 }
 
 /// "from 1992 on": a particle before the date, and a word right behind it or
@@ -71,11 +102,11 @@ whole_date(const Prose *const prose, const uint32_t date)
     }
     return vouch_date_is_valid(&told) ? told : items[date].date;
   }
-  const VouchDate *const first  = &items[before ? date - 2U : date].date;
-  const VouchDate *const last   = &items[before ? date : date + 2U].date;
-  const VouchDate        period = {.from = first->from,
-                                   .to = last->interval ? last->to : last->from,
-                                   .interval = true};
+  const Item *const ends   = &items[before ? date - 2U : date];
+  const VouchDate  *last   = &ends[2].date;
+  const VouchDate   period = {.from = first_point(prose, ends, ends + 2),
+                              .to   = last->interval ? last->to : last->from,
+                              .interval = true};
   return vouch_date_is_valid(&period) ? period : items[date].date;
 }
 
@@ -164,6 +195,19 @@ date_before(const Sentence *const sentence, const uint32_t trigger)
   return NO_ITEM;
 }
 
+/// Whether a date tells when something was said, not when what is said
+/// happened: "On 3 May X said that ...".
+static bool
+is_of_speech(const Making *const making, const uint32_t date)
+{
+  const Prose *const   prose = making->prose;
+  const Speaker *const speaker =
+    vouchi_prose_speaker(prose, making->held->slots->trigger);
+  return speaker && !prose->sentence->dense && date != NO_ITEM &&
+         (date < speaker->begin || date >= speaker->end ||
+          (date >= speaker->named && date < speaker->named_end));
+}
+
 void
 vouchi_make_date(const Making *const making)
 {
@@ -183,6 +227,9 @@ vouchi_make_date(const Making *const making)
     date = date == NO_ITEM && claim->property != VOUCH_NAME_share
              ? opening_date(sentence, slots->trigger)
              : date;
+  }
+  if (is_of_speech(making, date)) {
+    return;
   }
   if (date != NO_ITEM) {
     claim->date = whole_date(making->prose, date);

@@ -23,7 +23,8 @@ fill_names(const Making *const making,
     vouchi_add_name(making->prose->x, names, &making->prose->x->title);
   } else if (filler->where && item == NO_ITEM) {
     const VouchName where =
-      vouchi_prose_where(making->prose, making->held->slots);
+      vouchi_prose_where(making->prose, making->held->slots,
+                         making->claim->property);
     vouchi_add_name(making->prose->x, names, &where);
   } else if (item != NO_ITEM && (making->held->slots->single ||
                                  item == making->held->slots->alone)) {
@@ -198,6 +199,15 @@ is_both(const Making *const making, const uint32_t item)
          (making->prose->sentence->items[item].grammar & GRAMMAR_BOTH);
 }
 
+/// Whether what a number counts has no name in it.
+static bool
+counts_nameless(const Making *const making, const uint32_t item)
+{
+  return item != NO_ITEM &&
+         making->prose->sentence->items[item].kind == ITEM_QUANTITY &&
+         !making->prose->sentence->items[item].inner;
+}
+
 void
 vouchi_make_role(const Making *const making, const Filler *const filler)
 {
@@ -215,10 +225,14 @@ vouchi_make_role(const Making *const making, const Filler *const filler)
   case ROLE_NAME: claim->subject = one_name(making, filler, 0U); break;
   case ROLE_PART_OF: claim->part_of = one_name(making, filler, 0U); break;
   case ROLE_SUBJECT:
+    if (claim->kind == VOUCH_CLAIM_QUANTITY && counts_nameless(making, item)) {
+      break; // "5,000 soldiers": nobody says whose
+    }
     // What both lost happened to neither alone
     claim->subject =
       claim->kind == VOUCH_CLAIM_QUANTITY && is_both(making, item)
-        ? vouchi_prose_where(making->prose, making->held->slots)
+        ? vouchi_prose_where(making->prose, making->held->slots,
+                             claim->property)
         : one_name(making, filler, making->subject);
     break;
   case ROLE_VALUE: fill_value(making, filler); break;

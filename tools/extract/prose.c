@@ -145,14 +145,16 @@ enter_section(Reading *const reading, Prose *const prose)
   ++said->sentence;
 }
 
-/// Whether a language puts modifiers first.
+/// Whether the pack of a language says so of it: "modifiers: first".
 static bool
-is_dense(const Extract *const x, const size_t language)
+has_fact(const Extract *const x,
+         const size_t         language,
+         const VouchView      fact,
+         const VouchView      value)
 {
-  const VouchLexEntry *const modifiers =
-    vouch_packs_fact(x->packs, language, VOUCH_LEX_LANGUAGE,
-                     VOUCH_VIEW("modifiers"));
-  return modifiers && vouch_view_equal(modifiers->phrase, VOUCH_VIEW("first"));
+  const VouchLexEntry *const entry =
+    vouch_packs_fact(x->packs, language, VOUCH_LEX_LANGUAGE, fact);
+  return entry && vouch_view_equal(entry->phrase, value);
 }
 
 /// The second time rules are tried.
@@ -171,7 +173,10 @@ read_sentence(Reading *const reading, const Line *const line)
   if (sentence.language == SIZE_MAX || !x->rules || x->status) {
     return;
   }
-  sentence.dense = is_dense(x, sentence.language);
+  sentence.dense = has_fact(x, sentence.language, VOUCH_VIEW("modifiers"),
+                            VOUCH_VIEW("first"));
+  sentence.light =
+    has_fact(x, sentence.language, VOUCH_VIEW("leaning"), VOUCH_VIEW("light"));
   enter_section(reading, &prose);
   x->arena = x->scratch;
   vouchi_sentence_items(x, &sentence);

@@ -20,8 +20,10 @@ enum {
 typedef struct {
   uint32_t    begin;
   uint32_t    end;
-  uint32_t    who;   /**< First item of the group, or NO_ITEM. */
-  VouchSpan   words; /**< Where it is no name: its words. */
+  uint32_t    who;       /**< First item of the group, or NO_ITEM. */
+  VouchSpan   words;     /**< Where it is no name: its words. */
+  uint32_t    named;     /**< Items of the words that name who speaks, ...    */
+  uint32_t    named_end; /**< ... where they stand among what is said. */
   VouchStance stance;
 } Speaker;
 
@@ -131,8 +133,12 @@ void vouchi_prose_heading(Prose *prose, const VouchMentions *mentions);
 /** Remember what the sentence told. */
 void vouchi_prose_remember(Prose *prose);
 
-/** Where something happened, as far as the text tells. */
-VouchName vouchi_prose_where(Prose *prose, const Slots *slots);
+/** Where something happened, as far as the text tells: of losses (a
+ *  quantity's `property`) also what was told before; of a measure only what its
+ *  sentence tells, or the place that the document is about. */
+VouchName vouchi_prose_where(Prose        *prose,
+                             const Slots  *slots,
+                             VouchTermName property);
 
 /** Read all sentences of the document. */
 void vouchi_read_prose(Extract *x);

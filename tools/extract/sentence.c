@@ -90,6 +90,8 @@ take_small_word(Item *const item, const VouchView value)
   item->undone = item->undone || vouch_view_equal(value, VOUCH_VIEW("undone"));
   item->planned =
     item->planned || vouch_view_equal(value, VOUCH_VIEW("planned"));
+  item->suffers =
+    item->suffers || vouch_view_equal(value, VOUCH_VIEW("suffers"));
   for (size_t i = 0U; i < sizeof(grammar) / sizeof(*grammar); ++i) {
     if (vouch_view_equal(value, vouch_view_from_string(grammar[i].value))) {
       item->grammar |= grammar[i].bit;

@@ -124,6 +124,7 @@ typedef struct {
   bool                 later;    /**< What the main clause tells came later. */
   bool                 undone;   /**< "cancelled": it did not come about. */
   bool                 planned;  /**< "was planned": it may not have. */
+  bool                 suffers;  /**< "faced": its subject did not do it. */
   bool                 taken;    /**< A quantity that was claimed. */
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */
@@ -146,6 +147,8 @@ typedef struct {
   uint32_t count;
   bool     quoted; /**< Something stands in quotation marks. */
   bool     dense;  /**< Modifiers stand first, commas end clauses: dense.h. */
+  bool     light;  /**< Only light verbs make their subject do what the noun
+                        behind them names. */
 } Sentence;
 
 /** Cut into items. The mentions of `sentence->line` are settled. */

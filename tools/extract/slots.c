@@ -16,6 +16,11 @@ enum { REACH = 60, NEAR_MOST = 4 };
    GRAMMAR_MODAL | GRAMMAR_PLAN | GRAMMAR_INFINITIVE | GRAMMAR_ADVERB |      \
    GRAMMAR_PASSIVE_BY | GRAMMAR_DOES)
 
+/// Verbs whose subject does what the noun behind them names.
+#define LEANS                                                         \
+  (GRAMMAR_LIGHT | GRAMMAR_COPULA | GRAMMAR_PASSIVE | GRAMMAR_THERE | \
+   GRAMMAR_DOES)
+
 static bool
 is_nominal(const Item *const item)
 {
@@ -499,6 +504,17 @@ take_far(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// Whether a noun names what somebody does: an attack, not an office or
+/// support.
+static bool
+names_event(const Item *const item)
+{
+  const VouchView type = vouchi_act_type(item->act->value);
+  return item->kind != ITEM_QUANTITY &&
+         vouch_name_find_notation(VOUCH_KIND_EVENT, type.data, type.size) !=
+           VOUCH_NAME_NONE;
+}
+
 static void
 read_noun(const Sentence *const sentence, Slots *const slots)
 {
@@ -517,7 +533,10 @@ read_noun(const Sentence *const sentence, Slots *const slots)
     slots->support       = begin - 1U;
     const uint32_t first = verb_group(sentence, begin - 1U, slots, &passive);
     take_helper(slots, verb);
-    vouchi_look_left(sentence, first, true, slots);
+    const bool acts = !sentence->light ||
+                      !names_event(&items[slots->trigger]) ||
+                      ((verb->grammar & LEANS) && !verb->suffers);
+    vouchi_look_left(sentence, first, acts, slots);
   } else {
     vouchi_look_left(sentence, begin, false, slots);
   }

@@ -49,6 +49,9 @@ void vouchi_look_left(const Sentence *sentence,
                       bool            subject,
                       Slots          *slots);
 
+/** The name to which the phrase at item `i` stands in apposition, or `i`. */
+uint32_t vouchi_apposed_to(const Sentence *sentence, uint32_t i);
+
 /** The names that the link at `slots->trigger` joins. */
 void vouchi_link_slots(const Sentence *sentence, Slots *slots);
 

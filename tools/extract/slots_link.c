@@ -7,7 +7,7 @@
 
 #include "slots.h"
 
-enum { NEAR_MOST = 4 };
+enum { NEAR_MOST = 4, APPOSED_MOST = 8 };
 
 static void
 fill(Slots *const slots, const Slot slot, const uint32_t item)
@@ -15,6 +15,27 @@ fill(Slots *const slots, const Slot slot, const uint32_t item)
   if (slots->fillers[slot] == NO_ITEM) {
     slots->fillers[slot] = item;
   }
+}
+
+/// "X, a town of 900 inhabitants": the name to which the phrase at `i` stands
+/// in apposition; `i` where there is none.
+uint32_t
+vouchi_apposed_to(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  for (uint32_t k = i; k > 1U && i - k <= APPOSED_MOST; --k) {
+    const Item *const item = &items[k - 1U];
+    if (item->kind == ITEM_MARK) {
+      const bool comma =
+        item->mark == ',' && (items[k].grammar & GRAMMAR_ARTICLE) &&
+        items[k - 2U].kind == ITEM_NAME && !items[k - 2U].mention->soft;
+      return comma ? k - 2U : i;
+    }
+    if (item->verb || (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
+      return i;
+    }
+  }
+  return i;
 }
 
 /// The name to the left of a link: one of its list where brackets or a comma
@@ -35,6 +56,11 @@ link_left(const Sentence *const sentence, const uint32_t link)
       items[left - 1U].kind == ITEM_NAME && !items[left - 1U].mention->soft &&
       items[left - 1U].mention->type == items[left].mention->type) {
     --left;
+  }
+  if (!sentence->dense && items[left].kind == ITEM_NAME &&
+      items[left].mention->soft) {
+    const uint32_t named = vouchi_apposed_to(sentence, left);
+    return named == left ? items[left].first : named;
   }
   return items[left].first;
 }
@@ -74,7 +100,10 @@ read_adjective(const Sentence *const sentence, Slots *const slots)
           items[named].mention->type == VOUCH_MENTION_PERSON) {
         break;
       }
-      fill(slots, SLOT_SUBJECT, items[named].first);
+      // "X or Danish towns": what is said of the towns is not said of X
+      const bool later = !sentence->dense && items[named].first < begin;
+      slots->alone     = later ? named : slots->alone;
+      fill(slots, SLOT_SUBJECT, later ? named : items[named].first);
       fill(slots, SLOT_OBJECT, slots->trigger);
       return;
     }
@@ -102,9 +131,11 @@ vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
     if (items[i].kind == ITEM_DATE) {
       return;
     }
-    if (items[i].kind == ITEM_NAME &&
-        (items[link].kind == ITEM_MARK || items[link].behind ||
-         items[i].head == link)) {
+    const bool number = items[i].kind == ITEM_QUANTITY && !sentence->dense &&
+                        items[i].head == link;
+    if (number || (items[i].kind == ITEM_NAME &&
+                   (items[link].kind == ITEM_MARK || items[link].behind ||
+                    items[i].head == link))) {
       fill(slots, SLOT_OBJECT, slots->single ? i : items[i].first);
       return;
     }

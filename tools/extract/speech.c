@@ -11,7 +11,7 @@
 
 #include "dense.h"
 
-enum { ALLEGED_NEAR = 10 };
+enum { ALLEGED_NEAR = 10, THAT_NEAR = 6 };
 
 static bool
 has_meaning(const Item *const   item,
@@ -97,6 +97,24 @@ set_apart(const Sentence *const sentence, const uint32_t begin, uint32_t end)
   }
 }
 
+/// Whether item `k` stands behind the words that name the source which item `i`
+/// opens: "a 2005 report by X" is one.
+static bool
+closes_source(const Sentence *const sentence,
+              const uint32_t        i,
+              const uint32_t        k)
+{
+  const Item *const items = sentence->items;
+  const Item *const item  = &items[k];
+  if (item->kind == ITEM_DATE) {
+    return k == i + 1U || !(items[k - 1U].grammar & GRAMMAR_ARTICLE);
+  }
+  return item->verb || item->kind == ITEM_MARK ||
+         (item->particle != SLOT_NONE && item->particle != SLOT_OF &&
+          !(item->particle == SLOT_BY && !sentence->dense &&
+            items[k - 1U].kind == ITEM_WORD));
+}
+
 /// "According to X"
 static void
 take_before(Prose *const prose, const uint32_t i)
@@ -107,12 +125,12 @@ take_before(Prose *const prose, const uint32_t i)
   }
   Speaker  speaker = {.begin = clause_begin(sentence, i),
                       .end   = i ? clause_end(sentence, i) : sentence->count,
-                      .who   = NO_ITEM};
+                      .who   = NO_ITEM,
+                      .named = i};
   uint32_t k       = i + 1U;
   for (; k < sentence->count && k - i < 12U; ++k) {
     const Item *const item = &sentence->items[k];
-    if (item->verb || item->kind == ITEM_DATE || item->kind == ITEM_MARK ||
-        (item->particle != SLOT_NONE && item->particle != SLOT_OF)) {
+    if (closes_source(sentence, i, k)) {
       break;
     }
     const bool named = item->kind == ITEM_NAME &&
@@ -124,7 +142,10 @@ take_before(Prose *const prose, const uint32_t i)
       speaker.who = item->first;
     }
   }
-  if (speaker.who == NO_ITEM && k > i + 1U) {
+  speaker.named_end = k;
+  if (speaker.who == NO_ITEM &&
+      k >
+        i + 1U + ((sentence->items[i + 1U].grammar & GRAMMAR_ARTICLE) != 0U)) {
     speaker.words = vouch_span(sentence->items[i + 1U].range.begin,
                                sentence->items[k - 1U].range.end);
   }
@@ -154,6 +175,43 @@ has_spoken(const Prose *const prose, const uint32_t who)
   return false;
 }
 
+/// Where what somebody says starts behind the verb at item `i`: behind "that",
+/// which a date may stand before.
+static uint32_t
+said_from(const Sentence *const sentence, const uint32_t i)
+{
+  for (uint32_t k = i + 1U; k < sentence->count && k - i <= THAT_NEAR; ++k) {
+    const Item *const item = &sentence->items[k];
+    if (item->grammar & GRAMMAR_RELATIVE) {
+      return k + 1U;
+    }
+    if (item->verb || item->kind == ITEM_MARK) {
+      break;
+    }
+  }
+  return i + 1U;
+}
+
+/// Whether the verb at item `i` is followed by something that is said: a
+/// clause, a quotation, a number; "noted him", "recalled the war" are not.
+static bool
+tells_something(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  for (uint32_t k = i + 1U; k < sentence->count; ++k) {
+    const Item *const item = &items[k];
+    if (item->verb || (item->grammar & GRAMMAR_RELATIVE) ||
+        item->kind == ITEM_QUANTITY ||
+        (item->kind == ITEM_MARK && (item->mark == '"' || item->mark == ':'))) {
+      return true;
+    }
+    if (item->kind == ITEM_MARK && (item->mark == ';' || item->mark == '(')) {
+      return false;
+    }
+  }
+  return false;
+}
+
 /// "X said that ..."
 static void
 take_verb(Prose *const prose, const uint32_t i)
@@ -175,10 +233,13 @@ take_verb(Prose *const prose, const uint32_t i)
     return;
   }
   uint32_t end  = clause_end(sentence, i);
-  uint32_t from = i + 1U;
+  uint32_t from = sentence->dense ? i + 1U : said_from(sentence, i);
   if (i + 3U >= sentence->count) { // "..., X said."
     from = clause_begin(sentence, i);
     end  = i;
+  } else if (!sentence->dense && stance == VOUCH_STANCE_ASSERTED &&
+             !tells_something(sentence, i)) {
+    return;
   }
   if (sentence->dense && stance == VOUCH_STANCE_DENIED) {
     uint32_t stop = from; // What is denied ends with the clause

@@ -80,6 +80,39 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
   return true;
 }
 
+/// Whether the name that ends before item `i` is governed by a particle: "in
+/// the Narva massacre".
+static bool
+is_governed(const Sentence *const sentence, const uint32_t i)
+{
+  for (uint32_t k = i; k-- > 0U && i - k <= SKIP_MOST;) {
+    const Item *const item = &sentence->items[k];
+    if (item->particle != SLOT_NONE && !item->behind) {
+      return !(item->grammar & GRAMMAR_CLAUSE);
+    }
+    if (item->kind != ITEM_NAME && item->kind != ITEM_ADJECTIVE &&
+        !(item->grammar & GRAMMAR_ARTICLE)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/// "the Narva massacre occurred", "in the Narva massacre": right behind a name
+/// that another word governs, or right before a verb, a base form is a noun.
+static bool
+closes_name(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  if (!i || items[i - 1U].kind != ITEM_NAME || items[i - 1U].mention->soft) {
+    return false;
+  }
+  const uint32_t verbal =
+    GRAMMAR_LIGHT | GRAMMAR_PASSIVE | GRAMMAR_COPULA | GRAMMAR_AUXILIARY;
+  return is_governed(sentence, i) ||
+         (i + 1U < sentence->count && (items[i + 1U].grammar & verbal));
+}
+
 /// ", killing ten people": a gerund behind a comma, or at the start, with an
 /// object right behind it is a verb.
 static bool
@@ -112,9 +145,12 @@ choose_act(const Sentence *const sentence, const uint32_t i)
   }
   const bool first = vouchi_act_form(item->act->value) == FORM_NOUN;
   const bool other = vouchi_act_form(item->other->value) == FORM_NOUN;
-  const bool noun  = sentence->dense
-                       ? vouchi_dense_wants_noun(sentence, i)
-                       : wants_noun(sentence, i) && !is_participle(sentence, i);
+  const Form verb  = vouchi_act_form((first ? item->other : item->act)->value);
+  const bool noun =
+    sentence->dense
+      ? vouchi_dense_wants_noun(sentence, i)
+      : (verb == FORM_BASE && closes_name(sentence, i)) ||
+          (wants_noun(sentence, i) && !is_participle(sentence, i));
   if (first != other && first != noun) {
     item->act = item->other;
   }
@@ -343,6 +379,9 @@ find_governor(const Sentence *const sentence, const uint32_t i)
   if (i + 1U < sentence->count && items[i + 1U].behind) {
     item->governor = items[i + 1U].particle;
     item->head     = i + 1U;
+    if (!sentence->dense && item->governor == SLOT_OWNER) {
+      return; // "of X's order": what governs the order does not govern X
+    }
   }
   for (uint32_t k = i; k-- > 0U && skipped < SKIP_MOST;) {
     const Item *const before = &items[k];
@@ -440,6 +479,39 @@ next_member(const Sentence *const sentence,
   return NO_ITEM;
 }
 
+/// "300 men and boys": whether the number at `first` counts a bare noun at
+/// `next` as well.
+static bool
+is_counted_too(const Sentence *const sentence,
+               const uint32_t        first,
+               const uint32_t        next)
+{
+  const Item *const items = sentence->items;
+  return !sentence->dense && items[first].kind == ITEM_QUANTITY &&
+         next == first + 2U && items[next].kind == ITEM_NAME &&
+         items[next].mention->soft &&
+         items[next].mention->type == VOUCH_MENTION_GROUP &&
+         next + 1U < sentence->count && items[next + 1U].verb;
+}
+
+/// Whether the clause has told what somebody does before item `first`; else the
+/// verb that follows is that of its subject: "people from X and Y fled".
+static bool
+has_verb_before(const Sentence *const sentence, const uint32_t first)
+{
+  for (uint32_t i = first; i-- > 0U && first - i < ASIDE_MOST;) {
+    const Item *const item = &sentence->items[i];
+    if (item->kind == ITEM_MARK || (item->grammar & GRAMMAR_CLAUSE)) {
+      return false;
+    }
+    if (item->verb && item->entry &&
+        !(item->act && vouchi_act_form(item->act->value) == FORM_GERUND)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Group the names that are coordinated with the one at `first`.
 static void
 find_group(const Sentence *const sentence, const uint32_t first)
@@ -452,6 +524,10 @@ find_group(const Sentence *const sentence, const uint32_t first)
     bool           with_and = false;
     bool           list     = false;
     const uint32_t next     = next_member(sentence, at, &with_and, &list);
+    if (next != NO_ITEM && is_counted_too(sentence, first, next)) {
+      last = next;
+      break;
+    }
     if (next == NO_ITEM || sort_of(&items[next]) != sort_of(&items[first])) {
       break;
     }
@@ -462,7 +538,8 @@ find_group(const Sentence *const sentence, const uint32_t first)
        items[first].head != NO_ITEM);
     const bool clause = with_and && inside &&
                         items[first].governor != SLOT_BETWEEN &&
-                        next + 1U < sentence->count && items[next + 1U].verb;
+                        next + 1U < sentence->count && items[next + 1U].verb &&
+                        (sentence->dense || has_verb_before(sentence, first));
     if (clause) {
       break;
     }

@@ -127,7 +127,7 @@ take_year(VouchDate *const date, const VouchDate *const told)
 static bool
 is_report(const Sentence *const sentence, const uint32_t date)
 {
-  for (uint32_t i = date + 1U; sentence->dense && i < sentence->count; ++i) {
+  for (uint32_t i = date + 1U; i < sentence->count; ++i) {
     if (sentence->items[i].act && sentence->items[i].kind == ITEM_WORD) {
       return vouchi_act_is(sentence->items[i].act, VOUCH_VIEW("say"));
     }

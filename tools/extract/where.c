@@ -73,15 +73,20 @@ event_place(const Prose *const prose, const uint32_t trigger)
   return nobody;
 }
 
-/// The place in what a number counts: "9% of Denmark's territory".
+/// The place in what a number counts: "9% of Denmark's territory", "half of the
+/// city" where the document is about a place.
 static VouchName
 counted_place(const Prose *const prose, const uint32_t trigger)
 {
   const Item *const         item  = &prose->sentence->items[trigger];
   const VouchMention *const inner = item->inner;
   if (item->kind != ITEM_QUANTITY || prose->sentence->dense || !inner ||
-      inner->soft || inner->type != VOUCH_MENTION_PLACE) {
+      inner->type != VOUCH_MENTION_PLACE) {
     return nobody;
+  }
+  if (inner->soft) {
+    return prose->x->title.type == VOUCH_MENTION_PLACE ? prose->x->title
+                                                       : nobody;
   }
   return (VouchName){.label    = inner->label,
                      .type     = inner->type,
@@ -109,8 +114,94 @@ place_meant(Prose *const prose)
   return nobody;
 }
 
+/// Whether a number tells what befell people or things, somewhere.
+static bool
+is_toll(const VouchTermName property)
+{
+  return property == VOUCH_NAME_deaths || property == VOUCH_NAME_injured ||
+         property == VOUCH_NAME_missing || property == VOUCH_NAME_captured ||
+         property == VOUCH_NAME_displaced ||
+         property == VOUCH_NAME_equipmentLost;
+}
+
+/// Whether the pack says that what a measure is of stands in its own sentence.
+static bool
+is_near(const Prose *const prose)
+{
+  const VouchLexEntry *const measures =
+    vouch_packs_fact(prose->x->packs, prose->sentence->language,
+                     VOUCH_LEX_LANGUAGE, VOUCH_VIEW("measures"));
+  return measures && vouch_view_equal(measures->phrase, VOUCH_VIEW("near"));
+}
+
+/// Where the sentence has it happen so far, or the section; else it belongs to
+/// the event of which the whole document tells.
+static VouchName
+told_before(Prose *const prose)
+{
+  const VouchName meant = place_meant(prose);
+  if (prose->here.label.size) {
+    return prose->here;
+  }
+  if (meant.label.size) {
+    return meant;
+  }
+  if (prose->discourse->section.label.size) {
+    return prose->discourse->section;
+  }
+  const bool place = prose->discourse->place.label.size &&
+                     prose->discourse->heading && !is_near(prose);
+  return place ? prose->discourse->place
+         : prose->x->title.type == VOUCH_MENTION_PERSON ? nobody
+                                                        : prose->x->title;
+}
+
+/// Whether a measure is told of the place that the document is about: no other
+/// name stands before it.
+static bool
+is_of_title(const Prose *const prose, const uint32_t trigger)
+{
+  const VouchName *const title = &prose->x->title;
+  for (uint32_t i = 0U; i < trigger; ++i) {
+    const Item *const item = &prose->sentence->items[i];
+    if (item->kind == ITEM_NAME && !item->mention->soft &&
+        !vouch_view_equal(item->mention->label, title->label)) {
+      return false;
+    }
+  }
+  return title->type == VOUCH_MENTION_PLACE;
+}
+
+/// The place of what a share is of: "60% of the population of Riga".
+static uint32_t
+place_of_share(const Prose *const prose, const uint32_t trigger)
+{
+  const Sentence *const sentence = prose->sentence;
+  const Item *const     items    = sentence->items;
+  if (sentence->dense || items[trigger].kind != ITEM_QUANTITY ||
+      !items[trigger].mention->quantity.percent) {
+    return NO_ITEM;
+  }
+  for (uint32_t i = trigger + 1U; i < sentence->count; ++i) {
+    const Item *const item = &items[i];
+    if (item->verb || item->kind == ITEM_MARK ||
+        (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND))) {
+      return NO_ITEM;
+    }
+    if (item->kind == ITEM_NAME && !item->mention->soft &&
+        item->mention->type == VOUCH_MENTION_PLACE &&
+        (item->governor == SLOT_OF || item->governor == SLOT_IN ||
+         item->governor == SLOT_OWNER)) {
+      return i;
+    }
+  }
+  return NO_ITEM;
+}
+
 VouchName
-vouchi_prose_where(Prose *const prose, const Slots *const slots)
+vouchi_prose_where(Prose *const        prose,
+                   const Slots *const  slots,
+                   const VouchTermName property)
 {
   const VouchName side = side_before(prose, slots);
   if (side.label.size) {
@@ -120,8 +211,11 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
   if (counted.label.size) {
     return counted;
   }
-  static const Slot      near[]    = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
-  const Discourse *const discourse = prose->discourse;
+  const uint32_t share = place_of_share(prose, slots->trigger);
+  if (share != NO_ITEM) {
+    return vouchi_prose_name(prose, share);
+  }
+  static const Slot near[] = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
   for (size_t i = 0U; i < sizeof(near) / sizeof(*near); ++i) {
     const uint32_t item = slots->fillers[near[i]];
     if (item != NO_ITEM && prose->sentence->items[item].kind == ITEM_NAME) {
@@ -143,18 +237,14 @@ vouchi_prose_where(Prose *const prose, const Slots *const slots)
   if (told.label.size) {
     return told;
   }
-  if (prose->here.label.size) {
-    return prose->here;
+  const uint32_t named = vouchi_apposed_to(prose->sentence, slots->trigger);
+  if (!prose->sentence->dense && named != slots->trigger &&
+      !is_toll(property)) {
+    return vouchi_prose_name(prose, named);
   }
-  const VouchName meant = place_meant(prose);
-  if (meant.label.size) {
-    return meant;
-  }
-  if (discourse->section.label.size) {
-    return discourse->section;
-  }
-  return discourse->place.label.size && discourse->heading ? discourse->place
-                                                           : prose->x->title;
+  return is_toll(property) || !is_near(prose) ? told_before(prose)
+         : is_of_title(prose, slots->trigger) ? prose->x->title
+                                              : nobody;
 }
 
 /// Whether a name is a common noun of this sentence, so that "the town" does

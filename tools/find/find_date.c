@@ -186,6 +186,27 @@ take_interval(const VouchiFinder *const finder,
   return bare ? fill_second(finder, a, b) && share(a, b) : share(a, b);
 }
 
+/** "the Long March": whether the word before `begin` has a capital, though it
+ *  does not start a sentence. */
+static bool
+closes_name(const VouchiFinder *const finder, const size_t begin)
+{
+  const VouchView text = finder->folded;
+  size_t          at   = begin;
+  if (at < 2U || text.data[at - 1U] != ' ' ||
+      !vouchi_char_is_letter(vouchi_char_before(text, at - 1U))) {
+    return false;
+  }
+  --at;
+  const size_t end = at;
+  while (at && text.data[at - 1U] != ' ' &&
+         !vouchi_char_is_digit((unsigned char)text.data[at - 1U])) {
+    --at;
+  }
+  return at < end && at && text.data[at - 1U] == ' ' &&
+         vouchi_is_capital(finder, at);
+}
+
 /** Whether a single part is a date at all. */
 static bool
 stands_alone(const VouchiFinder *const finder, const VouchiDatePart *const part)
@@ -201,7 +222,8 @@ stands_alone(const VouchiFinder *const finder, const VouchiDatePart *const part)
     return false;
   }
   return part->marked ||
-         (point->month && vouchi_is_capital(finder, part->begin));
+         (point->month && vouchi_is_capital(finder, part->begin) &&
+          !closes_name(finder, part->begin));
 }
 
 /** Whether the four digits at [begin, end) are a year of a date. */

@@ -11,6 +11,9 @@
 
 #include <stdlib.h>
 
+/// Votes that make a type more than a guess: the name was told of it twice.
+enum { TOLD_OFTEN = 4 };
+
 enum { ADJECTIVE_MAX = 60, ROOT_LEAST = 4 };
 
 /** The pack of a tag: see mentions.c. */
@@ -229,6 +232,21 @@ known_as(const VouchNameTable *const table,
 }
 
 bool
+vouch_names_is_place(const VouchNameTable *const table, const VouchView folded)
+{
+  const VouchLexEntry *entry =
+    vouch_packs_find(table->packs, folded, VOUCH_LEX_NAME);
+  for (; entry; entry = entry->next) {
+    if (entry->lex_class == VOUCH_LEX_NAME &&
+        vouch_view_equal(entry->value, VOUCH_VIEW("place"))) {
+      return true;
+    }
+  }
+  const VouchiVotes *const votes = known_as(table, folded, VOUCH_MENTION_PLACE);
+  return votes && votes->types[VOUCH_MENTION_PLACE] >= TOLD_OFTEN;
+}
+
+bool
 vouch_names_of_adjective(const VouchNameTable *const table,
                          const VouchView             adjective,
                          const VouchMentionType      type,
@@ -293,7 +311,11 @@ vouch_names_settle(const VouchNameTable *const table,
     const VouchMapEntry *const entry =
       vouchi_map_find(table->votes, mention->folded);
     if (entry) {
-      (void)voted((const VouchiVotes *)entry->value.pointer, &mention->type);
+      const VouchiVotes *const votes =
+        (const VouchiVotes *)entry->value.constant;
+      const bool told = voted(votes, &mention->type) &&
+                        votes->types[mention->type] >= TOLD_OFTEN;
+      mention->sure = told && mention->sure < 2U ? 2U : mention->sure;
     }
   }
 }
