@@ -16,11 +16,6 @@ enum { REACH = 60, NEAR_MOST = 4 };
    GRAMMAR_MODAL | GRAMMAR_PLAN | GRAMMAR_INFINITIVE | GRAMMAR_ADVERB |      \
    GRAMMAR_PASSIVE_BY | GRAMMAR_DOES)
 
-/// Verbs whose subject does what the noun behind them names.
-#define LEANS                                                         \
-  (GRAMMAR_LIGHT | GRAMMAR_COPULA | GRAMMAR_PASSIVE | GRAMMAR_THERE | \
-   GRAMMAR_DOES)
-
 static bool
 is_nominal(const Item *const item)
 {
@@ -91,8 +86,8 @@ fill(Slots *const slots, const Slot slot, const uint32_t item)
   }
 }
 
-static void
-take_helper(Slots *const slots, const Item *const item)
+void
+vouchi_take_helper(Slots *const slots, const Item *const item)
 {
   slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
   slots->unreal =
@@ -135,11 +130,11 @@ agent_behind_mark(const Sentence *const sentence, const uint32_t i)
 
 /// Walk over helpers to the left of the verb at `verb`; returns the first item
 /// of the verb group. `*passive` tells whether a mark of the passive is there.
-static uint32_t
-verb_group(const Sentence *const sentence,
-           const uint32_t        verb,
-           Slots *const          slots,
-           bool *const           passive)
+uint32_t
+vouchi_verb_group(const Sentence *const sentence,
+                  const uint32_t        verb,
+                  Slots *const          slots,
+                  bool *const           passive)
 {
   const Item *const items = sentence->items;
   uint32_t          begin = verb;
@@ -154,7 +149,7 @@ verb_group(const Sentence *const sentence,
         *passive ||
         (!to && (item->grammar & (GRAMMAR_PASSIVE | GRAMMAR_PASSIVE_BY)));
       to = to || (item->grammar & GRAMMAR_INFINITIVE);
-      take_helper(slots, item);
+      vouchi_take_helper(slots, item);
     } else if (!(to && item->kind == ITEM_WORD && item->verb && !item->act)) {
       // "bị quân X tấn công": the agent between the mark and the verb
       const uint32_t by = agent_behind_mark(sentence, begin - 1U);
@@ -392,10 +387,10 @@ stops_right(const Item *const item, const Slots *const slots, const bool is)
 }
 
 /// Names and dates to the right of item `end`, up to the end of the clause.
-static void
-look_right(const Sentence *const sentence,
-           const uint32_t        end,
-           Slots *const          slots)
+void
+vouchi_look_right(const Sentence *const sentence,
+                  const uint32_t        end,
+                  Slots *const          slots)
 {
   const Item *const items    = sentence->items;
   const uint16_t    aside    = items[slots->trigger].aside;
@@ -429,117 +424,21 @@ look_right(const Sentence *const sentence,
   }
 }
 
-/// Adjectives, names and possessors right before a noun. Returns where to look
-/// on for what governs it.
-static uint32_t
-look_before(const Sentence *const sentence, Slots *const slots)
-{
-  const Item *const items = sentence->items;
-  uint32_t          i     = slots->trigger;
-  while (i && slots->trigger - i < NEAR_MOST) {
-    const Item *const item = &items[i - 1U];
-    slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
-    if (item->grammar & GRAMMAR_OWNER) {
-      fill(slots, SLOT_OWNER, i - 1U);
-    } else if (item->particle == SLOT_OWNER && item->behind && i > 1U &&
-               is_nominal(&items[i - 2U])) {
-      fill(slots, SLOT_OWNER, items[i - 2U].first);
-      return i - 2U;
-    } else if (item->kind == ITEM_ADJECTIVE || item->kind == ITEM_NAME) {
-      if (item->kind == ITEM_NAME && i != slots->trigger) {
-        return i;
-      }
-      fill(slots, SLOT_BEFORE, item->first == NO_ITEM ? i - 1U : item->first);
-    } else if (item->kind != ITEM_WORD || item->verb || item->particle ||
-               (item->grammar &
-                (GRAMMAR_AND | GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
-      return i;
-    }
-    --i;
-    if (item->grammar & GRAMMAR_ARTICLE) {
-      return i;
-    }
-  }
-  return i;
-}
-
-/// The name of which a noun says something: "X, the capital of Y".
-static void
-look_apposed(const Sentence *const sentence,
-             const uint32_t        begin,
-             Slots *const          slots)
-{
-  const Item *const items = sentence->items;
-  if (begin < 2U || items[begin - 1U].kind != ITEM_MARK ||
-      (items[begin - 1U].mark != ',' && items[begin - 1U].mark != '(' &&
-       items[begin - 1U].mark != '-') ||
-      items[begin - 2U].kind != ITEM_NAME) {
-    return;
-  }
-  fill(slots, SLOT_APPOSED, begin - 2U);
-}
-
-/// "a war in X, which lies in Y, between A and B": between whom it was may be
-/// told behind what is told of its place.
-static void
-take_far(const Sentence *const sentence, Slots *const slots)
-{
-  const Item *const items = sentence->items;
-  if (slots->fillers[SLOT_BETWEEN] != NO_ITEM) {
-    return;
-  }
-  for (uint32_t i = slots->trigger + 1U;
-       i < sentence->count && i - slots->trigger < REACH; ++i) {
-    const Item *const item = &items[i];
-    if (ends_clause(item) || (item->act && item->kind == ITEM_WORD &&
-                              vouchi_act_form(item->act->value) == FORM_NOUN)) {
-      return;
-    }
-    if (is_nominal(item) && item->first == i &&
-        (item->governor == SLOT_BETWEEN ||
-         (item->governor == SLOT_AGAINST &&
-          slots->fillers[SLOT_BETWEEN] != NO_ITEM))) {
-      fill(slots, item->governor, i);
-    }
-  }
-}
-
-/// Whether a noun names what somebody does: an attack, not an office or
-/// support.
+/// "the army, formed in 1920,": whether a participle stands in apposition to
+/// the name before the comma.
 static bool
-names_event(const Item *const item)
+is_apposed_participle(const Sentence *const sentence,
+                      const uint32_t        begin,
+                      const Slots *const    slots)
 {
-  const VouchView type = vouchi_act_type(item->act->value);
-  return item->kind != ITEM_QUANTITY &&
-         vouch_name_find_notation(VOUCH_KIND_EVENT, type.data, type.size) !=
-           VOUCH_NAME_NONE;
-}
-
-static void
-read_noun(const Sentence *const sentence, Slots *const slots)
-{
-  const Item *const items   = sentence->items;
-  uint32_t          begin   = look_before(sentence, slots);
-  bool              passive = false;
-  look_apposed(sentence, begin, slots);
-  look_right(sentence, slots->trigger + 1U, slots);
-  take_far(sentence, slots);
-  if (begin > 1U && items[begin - 1U].grammar == GRAMMAR_ADVERB &&
-      items[begin - 2U].act && items[begin - 2U].verb) {
-    --begin; // "ký được hiệp định"
-  }
-  const Item *const verb = begin ? &items[begin - 1U] : NULL;
-  if (verb && verb->verb && verb->kind == ITEM_WORD) {
-    slots->support       = begin - 1U;
-    const uint32_t first = verb_group(sentence, begin - 1U, slots, &passive);
-    take_helper(slots, verb);
-    const bool acts = !sentence->light ||
-                      !names_event(&items[slots->trigger]) ||
-                      ((verb->grammar & LEANS) && !verb->suffers);
-    vouchi_look_left(sentence, first, acts, slots);
-  } else {
-    vouchi_look_left(sentence, begin, false, slots);
-  }
+  const Item *const items = sentence->items;
+  const uint32_t    next  = slots->trigger + 1U;
+  return begin == slots->trigger && begin > 1U && next < sentence->count &&
+         items[begin - 1U].mark == ',' && items[begin - 2U].first != NO_ITEM &&
+         items[begin - 2U].kind == ITEM_NAME &&
+         items[begin - 2U].governor == SLOT_NONE &&
+         (items[next].particle != SLOT_NONE || items[next].kind == ITEM_DATE) &&
+         !items[next].behind;
 }
 
 static void
@@ -549,8 +448,9 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   const Item *const item    = &items[slots->trigger];
   bool              passive = false;
   const Form        form    = vouchi_act_form(item->act->value);
-  const uint32_t begin = verb_group(sentence, slots->trigger, slots, &passive);
-  const uint32_t next  = slots->trigger + 1U;
+  const uint32_t    begin =
+    vouchi_verb_group(sentence, slots->trigger, slots, &passive);
+  const uint32_t next = slots->trigger + 1U;
   const bool by = next < sentence->count && items[next].particle == SLOT_BY &&
                   !items[next].behind;
   const bool reduced =
@@ -558,19 +458,21 @@ read_verb(const Sentence *const sentence, Slots *const slots)
     (by ||
      (items[begin - 1U].kind == ITEM_QUANTITY && begin == slots->trigger &&
       (next >= sentence->count || !is_nominal(&items[next]))));
+  const bool apposed =
+    form == FORM_ANY && is_apposed_participle(sentence, begin, slots);
   slots->voice = (passive && form != FORM_GERUND && form != FORM_FINITE) ||
-                     reduced || (by && form == FORM_ANY)
+                     reduced || apposed || (by && form == FORM_ANY)
                    ? VOICE_PASSIVE
                    : VOICE_ACTIVE;
-  if (reduced) {
-    fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
+  if (reduced || apposed) {
+    fill(slots, SLOT_SUBJECT, items[begin - (reduced ? 1U : 2U)].first);
   }
   // "with X resigning"
   if (form == FORM_GERUND && begin && is_nominal(&items[begin - 1U]) &&
       items[begin - 1U].governor == SLOT_WITH) {
     fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
   }
-  look_right(sentence, next, slots);
+  vouchi_look_right(sentence, next, slots);
   vouchi_look_left(sentence, begin, slots->fillers[SLOT_SUBJECT] == NO_ITEM,
                    slots);
   if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
@@ -598,7 +500,7 @@ vouchi_slots(const Sentence *const sentence,
     vouchi_dense_slots(sentence, slots);
   } else if (!item->verb) {
     slots->voice = VOICE_NOUN;
-    read_noun(sentence, slots);
+    vouchi_read_noun(sentence, slots);
   } else {
     read_verb(sentence, slots);
   }

@@ -58,6 +58,23 @@ void vouchi_link_slots(const Sentence *sentence, Slots *slots);
 /** The number that is told of the count that the trigger names. */
 void vouchi_take_figure(const Sentence *sentence, Slots *slots);
 
+/** What a small word beside a verb tells of it: "not", "would". */
+void vouchi_take_helper(Slots *slots, const Item *item);
+
+/** Walk over helpers to the left of the verb at item `verb`: the first item of
+ *  the verb group. `*passive` becomes whether a mark of the passive is there.
+ */
+uint32_t vouchi_verb_group(const Sentence *sentence,
+                           uint32_t        verb,
+                           Slots          *slots,
+                           bool           *passive);
+
+/** Names and dates to the right of item `end`, up to the end of the clause. */
+void vouchi_look_right(const Sentence *sentence, uint32_t end, Slots *slots);
+
+/** What stands round the noun at `slots->trigger`. */
+void vouchi_read_noun(const Sentence *sentence, Slots *slots);
+
 /** Look round the trigger at item `trigger`. */
 void vouchi_slots(const Sentence *sentence, uint32_t trigger, Slots *slots);
 

@@ -512,6 +512,22 @@ has_verb_before(const Sentence *const sentence, const uint32_t first)
   return false;
 }
 
+/// "from X and Y attacked": whether Y, at item `next`, starts a clause of its
+/// own instead of going on with the list at `first`.
+static bool
+starts_clause(const Sentence *const sentence,
+              const uint32_t        first,
+              const uint32_t        next)
+{
+  const Item *const items  = sentence->items;
+  const bool        inside = items[first].governor != SLOT_NONE ||
+                      (!sentence->dense && items[first].kind == ITEM_QUANTITY &&
+                       items[first].head != NO_ITEM);
+  return inside && items[first].governor != SLOT_BETWEEN &&
+         next + 1U < sentence->count && items[next + 1U].verb &&
+         (sentence->dense || has_verb_before(sentence, first));
+}
+
 /// Group the names that are coordinated with the one at `first`.
 static void
 find_group(const Sentence *const sentence, const uint32_t first)
@@ -531,16 +547,7 @@ find_group(const Sentence *const sentence, const uint32_t first)
     if (next == NO_ITEM || sort_of(&items[next]) != sort_of(&items[first])) {
       break;
     }
-    // "from X with_and Y attacked": Y starts a clause of its own
-    const bool inside =
-      items[first].governor != SLOT_NONE ||
-      (!sentence->dense && items[first].kind == ITEM_QUANTITY &&
-       items[first].head != NO_ITEM);
-    const bool clause = with_and && inside &&
-                        items[first].governor != SLOT_BETWEEN &&
-                        next + 1U < sentence->count && items[next + 1U].verb &&
-                        (sentence->dense || has_verb_before(sentence, first));
-    if (clause) {
+    if (with_and && starts_clause(sentence, first, next)) {
       break;
     }
     ++members;

@@ -227,7 +227,8 @@ vouchi_prose_where(Prose *const        prose,
     }
   }
   if (prose->sentence->dense && prose->x->title.type == VOUCH_MENTION_EVENT) {
-    return discourse->section.label.size ? discourse->section : prose->x->title;
+    const VouchName *const section = &prose->discourse->section;
+    return section->label.size ? *section : prose->x->title;
   }
   const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
   if (in != NO_ITEM) {

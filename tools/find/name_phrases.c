@@ -43,6 +43,18 @@ noun_at(const VouchiNaming *const naming,
          (!has(naming, i, TOKEN_CAPITAL) || has(naming, i, TOKEN_FIRST));
 }
 
+/** Whether the words with capitals that end with token `i` start with a first
+ *  name: "appointed Hans Meyer commander" has no "Hans Meyer commander". */
+static bool
+ends_person(const VouchiNaming *const naming, size_t i)
+{
+  while (i && has(naming, i, TOKEN_JOINED) &&
+         has(naming, i - 1U, TOKEN_CAPITAL)) {
+    --i;
+  }
+  return vouchi_token_is(naming, i, VOUCH_LEX_NAME, "given");
+}
+
 /** Whether token `i` may stand before a noun as part of its phrase. */
 static bool
 may_modify(const VouchiNaming *const naming, const size_t i)
@@ -52,7 +64,8 @@ may_modify(const VouchiNaming *const naming, const size_t i)
     return false;
   }
   if (has(naming, i, TOKEN_CAPITAL)) {
-    return !vouchi_token_is(naming, i, VOUCH_LEX_MONTH, NULL) &&
+    return !ends_person(naming, i) &&
+           !vouchi_token_is(naming, i, VOUCH_LEX_MONTH, NULL) &&
            !vouchi_token_is(naming, i, VOUCH_LEX_STOPWORD, NULL) &&
            !vouchi_token_is(naming, i, VOUCH_LEX_GRAMMAR, NULL) &&
            !vouchi_token_is(naming, i, VOUCH_LEX_ROLE, NULL);
