@@ -63,6 +63,17 @@ vouchi_buffer_add_byte(VouchBuffer *const buffer, const char byte)
 }
 
 void
+vouchi_buffer_trim(VouchBuffer *const buffer)
+{
+  char *const data =
+    buffer->size ? (char *)realloc(buffer->data, buffer->size) : NULL;
+  if (data) {
+    buffer->data     = data;
+    buffer->capacity = buffer->size;
+  }
+}
+
+void
 vouchi_buffer_clear(VouchBuffer *const buffer)
 {
   buffer->size   = 0;

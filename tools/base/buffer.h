@@ -28,6 +28,9 @@ char *vouchi_buffer_room(VouchBuffer *buffer, size_t size);
 VouchStatus vouchi_buffer_add(VouchBuffer *buffer, VouchView bytes);
 VouchStatus vouchi_buffer_add_byte(VouchBuffer *buffer, char byte);
 
+/** Give back the room behind the last byte. */
+void vouchi_buffer_trim(VouchBuffer *buffer);
+
 /** Empty it, keeping the memory; a failure is forgotten. */
 void vouchi_buffer_clear(VouchBuffer *buffer);
 

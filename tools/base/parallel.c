@@ -56,8 +56,8 @@ vouchi_parallel(const size_t     count,
 {
   Shared       shared = {count, piece ? piece : 1U, work, handle, 0U};
   Worker       workers[THREADS_MOST];
-  const size_t pieces = count / shared.piece + (count % shared.piece ? 1U : 0U);
-  const size_t wanted = jobs < pieces ? jobs : pieces;
+  const size_t pieces  = count ? (count - 1U) / shared.piece + 1U : 0U;
+  const size_t wanted  = jobs < pieces ? jobs : pieces;
   unsigned     started = 0U;
   sigset_t     all;
   sigset_t     before;

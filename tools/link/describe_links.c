@@ -8,6 +8,7 @@
 #include "linker.h"
 
 #include "identity.h"
+#include "root_key.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,12 +37,18 @@ typedef struct {
   VouchTerm             graph;
 } Describing;
 
+/** An identity in use. */
+typedef struct {
+  const Node *node;
+  VouchView   iri;
+} Used;
+
 static int
-compare_nodes(const void *const a, const void *const b)
+compare_used(const void *const a, const void *const b)
 {
-  const Node *const *const x = (const Node *const *)a;
-  const Node *const *const y = (const Node *const *)b;
-  return vouch_view_compare((*x)->iri, (*y)->iri);
+  const Used *const x = (const Used *)a;
+  const Used *const y = (const Used *)b;
+  return vouch_view_compare(x->iri, y->iri);
 }
 
 static VouchStatus
@@ -146,76 +153,87 @@ tell_identifiers(const Describing *const describing,
 }
 
 static VouchStatus
-tell_place(const Describing *const describing, const Node *const node)
+tell_place(const Describing *const describing, const Used *const used)
 {
   VouchGazetteerEntry entry;
-  if (!node->entry) {
+  if (!used->node->entry) {
     return VOUCH_OK;
   }
-  vouch_gazetteer_entry(describing->linker->gazetteer, node->entry - 1U,
+  vouch_gazetteer_entry(describing->linker->gazetteer, used->node->entry - 1U,
                         &entry);
   if (!entry.placed) {
     return VOUCH_OK;
   }
   const VouchStatus st =
-    tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "lat"), entry.latitude);
+    tell_degrees(describing, used->iri, VOUCH_VIEW(GEO "lat"), entry.latitude);
   return st ? st
-            : tell_degrees(describing, node->iri, VOUCH_VIEW(GEO "long"),
+            : tell_degrees(describing, used->iri, VOUCH_VIEW(GEO "long"),
                            entry.longitude);
 }
 
 static VouchStatus
-tell_matches(const Describing *const describing, const Node *const node)
+tell_matches(const Describing *const describing, const Used *const used)
 {
   VouchGazetteerEntry entry;
   VouchStatus         st = VOUCH_OK;
-  if (node->entry) {
-    vouch_gazetteer_entry(describing->linker->gazetteer, node->entry - 1U,
+  if (used->node->entry) {
+    vouch_gazetteer_entry(describing->linker->gazetteer, used->node->entry - 1U,
                           &entry);
-    st = tell_identifiers(describing, node->iri, entry.identifiers);
+    st = tell_identifiers(describing, used->iri, entry.identifiers);
   }
-  return st ? st : tell_accepted(describing, node->iri);
+  return st ? st : tell_accepted(describing, used->iri);
 }
 
-/** Roots that some document uses, in order of IRI. */
-static size_t
-gather_used(const VouchLinker *const linker, const Node **const used)
+/** Roots that some document uses and of which there may be something to tell,
+ *  in order of IRI; counted where `used` is NULL. */
+static VouchStatus
+gather_used(const Describing *const describing,
+            Used *const             used,
+            size_t *const           count)
 {
-  const Node *const nodes = vouchi_nodes_of(linker);
-  const size_t      all   = vouchi_node_count(linker);
-  size_t            count = 0U;
-  for (size_t i = 0U; i < all; ++i) {
-    if (nodes[i].parent == i && nodes[i].iri.size && nodes[i].used) {
-      used[count++] = &nodes[i];
+  const VouchLinker *const linker = describing->linker;
+  const Node *const        nodes  = vouchi_nodes_of(linker);
+  const size_t             all    = vouchi_node_count(linker);
+  VouchStatus              st     = VOUCH_OK;
+  *count                          = 0U;
+  for (size_t i = 0U; !st && i < all; ++i) {
+    if (nodes[i].parent != i || !nodes[i].used ||
+        !(nodes[i].entry || describing->decisions)) {
+      continue;
     }
+    if (!used) {
+      ++*count;
+      continue;
+    }
+    Used *const one = &used[*count];
+    one->node       = &nodes[i];
+    st = vouchi_root_iri(linker, (uint32_t)i, describing->arena, &one->iri);
+    *count += one->iri.size ? 1U : 0U;
   }
-  if (count) {
-    qsort(used, count, sizeof(*used), compare_nodes);
+  if (!st && used && *count) {
+    qsort(used, *count, sizeof(*used), compare_used);
   }
-  return count;
+  return st;
 }
 
 /** Tell of every identity in use, in the graph `name` below the base. */
 static VouchStatus
 tell_all(Describing *const describing,
          const VouchView   name,
-         VouchStatus (*tell)(const Describing *describing, const Node *node))
+         VouchStatus (*tell)(const Describing *describing, const Used *used))
 {
-  const VouchLinker *const linker  = describing->linker;
-  const VouchView          parts[] = {linker->base, name};
-  const size_t             all     = vouchi_node_count(linker);
-  const Node **const       used =
-    (const Node **)malloc((all ? all : 1U) * sizeof(Node *));
-  VouchView   graph = {NULL, 0U};
-  VouchStatus st    = VOUCH_NO_MEMORY;
-  describing->arena = vouch_arena_new(0U);
-  if (used && describing->arena) {
-    st = vouchi_identity_join(parts, 2U, describing->arena, &graph);
-  }
-  describing->graph  = vouch_term_iri(graph);
-  const size_t count = st ? 0U : gather_used(linker, used);
+  const VouchView parts[] = {describing->linker->base, name};
+  size_t          count   = 0U;
+  VouchView       graph   = {NULL, 0U};
+  describing->arena       = vouch_arena_new(0U);
+  (void)gather_used(describing, NULL, &count);
+  Used *const used = (Used *)malloc((count ? count : 1U) * sizeof(*used));
+  VouchStatus st   = used && describing->arena ? VOUCH_OK : VOUCH_NO_MEMORY;
+  st = st ? st : vouchi_identity_join(parts, 2U, describing->arena, &graph);
+  describing->graph = vouch_term_iri(graph);
+  st                = st ? st : gather_used(describing, used, &count);
   for (size_t i = 0U; !st && i < count; ++i) {
-    st = tell(describing, used[i]);
+    st = tell(describing, &used[i]);
   }
   vouch_arena_free(describing->arena);
   free(used);

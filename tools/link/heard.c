@@ -87,6 +87,7 @@ static VouchStatus
 hear_one(const VouchHeard *const heard, Ear *const ear, const size_t number)
 {
   const Atom *const atom    = &vouchi_atoms_of(heard->linker)[number];
+  const VouchView   norm    = vouchi_atom_norm(heard->linker, atom);
   VouchView         spelled = {NULL, 0U};
   VouchSound        words[KNOWN_WORDS];
   vouch_arena_reset(ear->scratch);
@@ -94,12 +95,12 @@ hear_one(const VouchHeard *const heard, Ear *const ear, const size_t number)
     return VOUCH_OK;
   }
   const VouchStatus st =
-    vouchi_speller_spell(ear->speller, atom->norm, ear->scratch, &spelled);
+    vouchi_speller_spell(ear->speller, norm, ear->scratch, &spelled);
   if (st || spelled.size > LONGEST) {
     return st;
   }
   const size_t count = vouchi_known_hear_spelled(spelled, words);
-  const bool   same  = vouch_view_equal(spelled, atom->norm);
+  const bool   same  = vouch_view_equal(spelled, norm);
   size_t       size  = HEAD + count + (same ? 0U : spelled.size);
   for (size_t i = 0U; i < count; ++i) {
     size += words[i].size;
@@ -179,7 +180,8 @@ vouchi_heard_words(const VouchHeard *const heard,
   const Atom *const    one = &vouchi_atoms_of(heard->linker)[atom];
   const unsigned char *at  = heard->records[atom];
   if (one->is_han) {
-    return vouchi_known_hear_han(heard->linker->gazetteer, one->norm, words);
+    return vouchi_known_hear_han(heard->linker->gazetteer,
+                                 vouchi_atom_norm(heard->linker, one), words);
   }
   if (!at) {
     return 0U;
@@ -203,7 +205,8 @@ vouchi_heard_spelled(const VouchHeard *const heard, const uint32_t atom)
     return vouch_view(NULL, 0U);
   }
   if (at[0] & AS_IT_IS) {
-    return vouchi_atoms_of(heard->linker)[atom].norm;
+    return vouchi_atom_norm(heard->linker,
+                            &vouchi_atoms_of(heard->linker)[atom]);
   }
   return vouch_view((const char *)(at + HEAD), at[1] | (size_t)at[2] << 8U);
 }

@@ -7,6 +7,7 @@
 #include "linker.h"
 
 #include "identity.h"
+#include "root_key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,17 +24,21 @@ typedef struct {
   VouchArena        *arena;
   Place             *places; /**< By root; NULL until they are needed. */
   size_t             place_count;
+  VouchView         *iris;    /**< Of each use where its name means one; made
+                                   when it is met first. */
+  VouchMap          *by_root; /**< To the IRIs of others; NULL: none yet. */
+  VouchArena        *scratch; /**< Of one name. */
   VouchStatus        status;
 } Identifying;
 
 static const Use *
 use_of(const Identifying *const identifying, const VouchName *const name)
 {
-  const VouchLinker *const   linker = identifying->linker;
-  const VouchView            key = vouchi_label_key(name, identifying->arena);
-  const VouchMapEntry *const entry =
-    key.data ? vouchi_map_find(linker->by_label, key) : NULL;
-  if (!entry) {
+  const VouchLinker *const linker = identifying->linker;
+  uint32_t                 number = 0U;
+  vouch_arena_reset(identifying->scratch);
+  const VouchView key = vouchi_label_key(name, identifying->scratch);
+  if (!key.data || !vouchi_index_find(linker->by_label, key, &number)) {
     return NULL;
   }
   const Use *const uses = vouchi_uses_of(linker) + identifying->doc->first;
@@ -41,15 +46,14 @@ use_of(const Identifying *const identifying, const VouchName *const name)
   size_t           high = identifying->doc->count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2U;
-    if (uses[middle].name < entry->value.number) {
+    if (uses[middle].name < number) {
       low = middle + 1U;
     } else {
       high = middle;
     }
   }
-  return low < identifying->doc->count && uses[low].name == entry->value.number
-           ? &uses[low]
-           : NULL;
+  return low < identifying->doc->count && uses[low].name == number ? &uses[low]
+                                                                   : NULL;
 }
 
 /** The root of a node, once all are settled. */
@@ -62,8 +66,9 @@ settled(const VouchLinker *const linker, const uint32_t node)
 static uint32_t
 use_root(const VouchLinker *const linker, const Use *const use)
 {
-  return settled(linker, use->node != NO_NODE
-                           ? use->node
+  const uint32_t meant = vouchi_use_meaning(linker, use)->node;
+  return settled(linker, meant != NO_NODE
+                           ? meant
                            : vouchi_names_of(linker)[use->name].node);
 }
 
@@ -83,8 +88,11 @@ static void
 add_place(Identifying *const identifying, const VouchName *const name)
 {
   const Use *const use = name->label.size ? use_of(identifying, name) : NULL;
-  if (use && !use->other_count && use->reason != REASON_SHORT &&
-      use->reason != REASON_SHORT_ALL && name->span.end > name->span.begin) {
+  const Meaning *const meaning =
+    use ? vouchi_use_meaning(identifying->linker, use) : NULL;
+  if (meaning && !meaning->other_count && meaning->reason != REASON_SHORT &&
+      meaning->reason != REASON_SHORT_ALL &&
+      name->span.end > name->span.begin) {
     identifying->places[identifying->place_count++] =
       (Place){name->span.begin, use_root(identifying->linker, use)};
   }
@@ -144,15 +152,15 @@ named_before(const Identifying *const identifying,
  *  `at`; the first one where none was. */
 static uint32_t
 last_before(const Identifying *const identifying,
-            const Use *const         use,
+            const Meaning *const     meaning,
             const size_t             at)
 {
   const uint32_t *const others =
     (const uint32_t *)(const void *)identifying->linker->others.data +
-    (use->others - 1U);
+    meaning->told.others;
   uint32_t best = settled(identifying->linker, others[0]);
   size_t   last = 0U;
-  for (size_t o = 0U; o < use->other_count; ++o) {
+  for (size_t o = 0U; o < meaning->other_count; ++o) {
     const uint32_t root  = settled(identifying->linker, others[o]);
     const size_t   where = named_before(identifying, root, at);
     if (where > last) {
@@ -167,51 +175,117 @@ last_before(const Identifying *const identifying,
 static Reason
 reason_of(const VouchLinker *const linker, const Use *const use)
 {
-  const Name *const name = &vouchi_names_of(linker)[use->name];
-  if (use->reason != REASON_NAME) {
-    return (Reason)use->reason;
+  const Name *const name   = &vouchi_names_of(linker)[use->name];
+  const Reason      reason = (Reason)vouchi_use_meaning(linker, use)->reason;
+  if (reason != REASON_NAME) {
+    return reason;
   }
-  if (name->parts) {
+  if (name->making == MADE_OF_PARTS) {
     return REASON_PARTS;
   }
-  return name->atom == NO_NODE
+  return name->making == MADE_OF_ENTRY
            ? REASON_LISTED
-           : (Reason)vouchi_atoms_of(linker)[name->atom].reason;
+           : (Reason)vouchi_atoms_of(linker)[name->made_of].reason;
 }
 
 static double
 score_of(const VouchLinker *const linker, const Use *const use)
 {
-  const Name *const name = &vouchi_names_of(linker)[use->name];
-  return use->reason == REASON_NAME && name->atom != NO_NODE
-           ? (double)vouchi_atoms_of(linker)[name->atom].score
-           : (double)use->score;
+  const Name *const    name    = &vouchi_names_of(linker)[use->name];
+  const Meaning *const meaning = vouchi_use_meaning(linker, use);
+  return meaning->reason == REASON_NAME && name->making == MADE_OF_ATOM
+           ? (double)vouchi_atoms_of(linker)[name->made_of].score
+           : (double)meaning->score;
 }
 
+/** The IRI of a root; made where `*iri` is still empty. */
 static void
-identify_name(const Identifying *const identifying, VouchName *const name)
+make_iri(Identifying *const identifying,
+         const uint32_t     root,
+         VouchView *const   iri)
 {
-  const VouchLinker *const linker = identifying->linker;
-  const Use *const use  = name->label.size && name->type <= VOUCH_MENTION_SIDE
-                            ? use_of(identifying, name)
-                            : NULL;
-  const uint32_t   root = !use ? NO_NODE
-                          : use->other_count
-                            ? last_before(identifying, use, name->span.begin)
-                            : use_root(linker, use);
-  if (root == NO_NODE || !vouchi_nodes_of(linker)[root].iri.size) {
+  if (iri->size) {
     return;
   }
-  const Node *const node = &vouchi_nodes_of(linker)[root];
-  name->iri              = node->iri;
-  name->type             = (VouchMentionType)node->type;
-  name->score            = score_of(linker, use);
-  name->reason           = vouchi_reason(reason_of(linker, use));
+  vouch_arena_reset(identifying->scratch);
+  VouchStatus st =
+    vouchi_root_iri(identifying->linker, root, identifying->scratch, iri);
+  if (!st && iri->size) {
+    *iri = vouch_arena_copy(identifying->arena, *iri);
+    st   = iri->data ? VOUCH_OK : VOUCH_NO_MEMORY;
+  }
+  identifying->status = identifying->status ? identifying->status : st;
+}
+
+/** The IRI of one of several that a use may mean. */
+static VouchView
+iri_of_other(Identifying *const identifying, const uint32_t root)
+{
+  const VouchView raw  = vouch_view((const char *)&root, sizeof(root));
+  VouchMapEntry  *kept = NULL;
+  const VouchView none = {NULL, 0U};
+  VouchView      *iri  = NULL;
+  identifying->by_root =
+    identifying->by_root ? identifying->by_root : vouchi_map_new(0U);
+  kept =
+    identifying->by_root ? vouchi_map_find(identifying->by_root, raw) : NULL;
+  if (!kept) {
+    const VouchView key = vouch_arena_copy(identifying->arena, raw);
+    iri = (VouchView *)vouch_arena_take(identifying->arena, sizeof(*iri));
+    if (!identifying->by_root || !key.data || !iri ||
+        vouchi_map_add(identifying->by_root, key, &kept, NULL)) {
+      identifying->status = VOUCH_NO_MEMORY;
+      return none;
+    }
+    kept->value.pointer = iri;
+  }
+  iri = (VouchView *)kept->value.pointer;
+  make_iri(identifying, root, iri);
+  return *iri;
+}
+
+/** The IRI of whom a use means, `root`; made once. */
+static VouchView
+iri_of(Identifying *const identifying,
+       const Use *const   use,
+       const uint32_t     root)
+{
+  const VouchLinker *const linker = identifying->linker;
+  const Use *const first = vouchi_uses_of(linker) + identifying->doc->first;
+  if (vouchi_use_meaning(linker, use)->other_count) {
+    return iri_of_other(identifying, root);
+  }
+  make_iri(identifying, root, &identifying->iris[use - first]);
+  return identifying->iris[use - first];
 }
 
 static void
-identify_mention(const Identifying *const identifying,
-                 VouchMention *const      mention)
+identify_name(Identifying *const identifying, VouchName *const name)
+{
+  const VouchLinker *const linker = identifying->linker;
+  const Use *const use = name->label.size && name->type <= VOUCH_MENTION_SIDE
+                           ? use_of(identifying, name)
+                           : NULL;
+  if (!use) {
+    return;
+  }
+  const Meaning *const meaning = vouchi_use_meaning(linker, use);
+  const uint32_t       root    = meaning->other_count
+                                   ? last_before(identifying, meaning, name->span.begin)
+                                   : use_root(linker, use);
+  const VouchView      iri =
+    root == NO_NODE ? vouch_view(NULL, 0U) : iri_of(identifying, use, root);
+  if (!iri.size) {
+    return;
+  }
+  name->iri    = iri;
+  name->type   = (VouchMentionType)vouchi_nodes_of(linker)[root].type;
+  name->score  = score_of(linker, use);
+  name->reason = vouchi_reason(reason_of(linker, use));
+}
+
+static void
+identify_mention(Identifying *const identifying, VouchMention *const mention)
 {
   VouchName name = vouchi_mention_name(mention);
   identify_name(identifying, &name);
@@ -233,7 +307,7 @@ claim_key(const VouchClaim *const claim)
 }
 
 static VouchStatus
-identify_claim(const Identifying *const identifying, VouchClaim *const claim)
+identify_claim(Identifying *const identifying, VouchClaim *const claim)
 {
   VouchName *name = NULL;
   for (size_t i = 0U; (name = vouchi_claim_name(claim, i)); ++i) {
@@ -255,14 +329,14 @@ find_document(const VouchLinker *const linker, const uint8_t *const hash)
   size_t           high = vouchi_doc_count(linker);
   while (low < high) {
     const size_t middle = low + (high - low) / 2U;
-    if (memcmp(docs[middle].hash, hash, VOUCH_HASH_SIZE) < 0) {
+    if (memcmp(docs[middle].hash, hash, DOC_HASH) < 0) {
       low = middle + 1U;
     } else {
       high = middle;
     }
   }
   return low < vouchi_doc_count(linker) &&
-             !memcmp(docs[low].hash, hash, VOUCH_HASH_SIZE)
+             !memcmp(docs[low].hash, hash, DOC_HASH)
            ? &docs[low]
            : NULL;
 }
@@ -277,19 +351,30 @@ vouch_linker_identify(const VouchLinker *const   linker,
   if (!doc) {
     return VOUCH_NOT_FOUND;
   }
-  Identifying identifying = {.linker = linker, .doc = doc, .arena = arena};
-  if (linker->others.size) {
+  Identifying identifying = {.linker  = linker,
+                             .doc     = doc,
+                             .arena   = arena,
+                             .scratch = vouch_arena_new(0U)};
+  identifying.iris =
+    (VouchView *)vouch_arena_take_array(arena, doc->count, sizeof(VouchView));
+  if (!identifying.scratch || !identifying.iris) {
+    identifying.status = VOUCH_NO_MEMORY;
+  }
+  if (!identifying.status && linker->others.size) {
     gather(&identifying, findings);
   }
-  VouchStatus  st       = identifying.status;
   const size_t mentions = findings->mentions ? findings->mention_count : 0U;
-  for (size_t i = 0U; !st && i < mentions; ++i) {
+  for (size_t i = 0U; !identifying.status && i < mentions; ++i) {
     if (findings->mentions[i].type <= VOUCH_MENTION_SIDE) {
       identify_mention(&identifying, &findings->mentions[i]);
     }
   }
+  VouchStatus st = identifying.status;
   for (size_t i = 0U; !st && i < findings->claim_count; ++i) {
     st = identify_claim(&identifying, &findings->claims[i]);
+    st = st ? st : identifying.status;
   }
+  vouchi_map_free(identifying.by_root);
+  vouch_arena_free(identifying.scratch);
   return st;
 }

@@ -8,6 +8,10 @@
  * A use says that a document has a name, and who is meant there: most often
  * whom the name means everywhere, but a surname or a name of several places
  * may mean somebody else in each document.
+ *
+ * A run may have millions of names, so records are small: texts lie in pools
+ * and are numbers here, what can be made again is not kept (IRIs), and what is
+ * needed only until all is settled is given back then.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_LINK_LINKER_H
@@ -18,7 +22,9 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/index.h"
 #include "base/map.h"
+#include "base/pool.h"
 #include "vouch/linker.h"
 
 #define NO_NODE UINT32_MAX
@@ -51,49 +57,69 @@ typedef enum {
 } AtomClass;
 
 typedef struct {
-  VouchView norm;
-  uint32_t  node;
+  uint32_t text; /**< Its class and its norm, in `words`. */
+  uint32_t node;
+  float    score;
   uint8_t class;
   uint8_t words;  /**< In its norm; many are counted as 255. */
   uint8_t reason; /**< Why it is one with others. */
   bool    is_han;
-  float   score;
 } Atom;
 
 typedef struct {
-  uint32_t  parent; /**< Itself: a root. */
-  uint32_t  entry;  /**< Listed entry plus one, of a root; 0: none. */
-  VouchView key;    /**< Of a node of parts; later of every root. */
-  uint8_t   type;   /**< VouchMentionType */
-  bool      used;   /**< By a document; when all is settled. */
-  VouchView iri;    /**< Of a root, when all is settled. */
+  uint32_t parent;  /**< Itself: a root. */
+  uint32_t entry;   /**< Listed entry plus one, of a root; 0: none. */
+  uint32_t key;     /**< Its type and its key, in `texts`; or, where it has no
+                         key of its own, the root's best atom plus one, once
+                         vouchi_find_best() found it. */
+  uint8_t  type;    /**< VouchMentionType */
+  bool     has_key; /**< Its key is of parts, or of a name and a year. */
+  bool     used;    /**< By a document; when all is settled. */
 } Node;
 
+/** What a name is made of. */
+typedef enum { MADE_OF_ENTRY, MADE_OF_ATOM, MADE_OF_PARTS } NameMaking;
+
 typedef struct {
-  VouchView   label;
-  VouchView   language;
-  VouchView   norm;
-  const Part *parts; /**< Of a name of several parts; NULL: single. */
-  uint8_t     part_count;
-  uint8_t     type;      /**< As the document tells it. */
-  uint8_t     form_type; /**< What its words make of it. */
-  uint32_t    atom;      /**< Or NO_NODE. */
-  uint32_t    node;      /**< Whom it means everywhere. */
+  uint32_t text;      /**< Its type, language and label, in `texts`. */
+  uint32_t norm;      /**< In `norms`, till all is settled; 0: its atom's. */
+  uint32_t made_of;   /**< Its atom; or the first of its `parts`. */
+  uint32_t node;      /**< Whom it means everywhere. */
+  uint8_t  type;      /**< As the document tells it. */
+  uint8_t  form_type; /**< What its words make of it. */
+  uint8_t  making;    /**< NameMaking */
 } Name;
+
+/** A part of a name: an entry, an atom, or a number's text in `norms`. */
+typedef struct {
+  uint32_t value;
+  uint8_t  kind;  /**< PartKind */
+  uint8_t  count; /**< Of the first: how many the name has. */
+} NamePart;
 
 /** A name in a document. */
 typedef struct {
   uint32_t name;
-  uint32_t node;   /**< Or NO_NODE: whom the name means everywhere. */
-  int32_t  year;   /**< Of an event there; INT32_MIN: not told. */
-  uint32_t others; /**< First of several it may mean, plus one; 0: none. */
-  uint8_t  other_count;
-  uint8_t  reason;
-  float    score;
+  uint32_t meaning; /**< Number plus one; 0: whom it means everywhere. */
 } Use;
 
+/** Who is meant by a name in one document. */
 typedef struct {
-  uint8_t  hash[VOUCH_HASH_SIZE];
+  uint32_t node; /**< Or NO_NODE: whom the name means everywhere. */
+  union {
+    int32_t  year;   /**< Of an event there; INT32_MIN: not told. */
+    uint32_t others; /**< First of several it may mean. */
+  } told;
+  float   score;
+  uint8_t other_count; /**< 0: `told` is a year. */
+  uint8_t reason;
+} Meaning;
+
+/** What is kept of a document's hash. */
+enum { DOC_HASH = 16 };
+
+typedef struct {
+  uint8_t  hash[DOC_HASH];
   uint32_t first; /**< Of its uses. */
   uint32_t count;
 } Doc;
@@ -109,20 +135,25 @@ struct VouchLinker {
   const VouchGazetteer *gazetteer;
   VouchView             base;
   VouchSpeller         *speller;
-  VouchArena           *arena;   /**< All that is kept. */
+  VouchArena           *arena;   /**< Of keys of `by_entry`, and of splits. */
   VouchArena           *scratch; /**< Of one step. */
   size_t                most;    /**< Names. */
-  VouchMap             *by_label;
-  VouchMap             *by_atom;
+  VouchPool            *texts;
+  VouchPool            *words;
+  VouchPool            *norms; /**< Till all is settled, as the next. */
+  VouchIndex           *by_atom;
+  VouchIndex           *by_label;
   VouchMap             *by_entry; /**< From an entry's number to its node. */
   VouchBuffer           names;
+  VouchBuffer           parts; /**< Till all is settled. */
   VouchBuffer           atoms;
   VouchBuffer           nodes;
   VouchBuffer           uses;
+  VouchBuffer           meanings;
   VouchBuffer           docs;
-  VouchBuffer           aliases;
-  VouchBuffer           others; /**< Nodes. */
-  VouchBuffer           splits; /**< Mentions that stand apart. */
+  VouchBuffer           aliases; /**< Till all is settled. */
+  VouchBuffer           others;  /**< Nodes. */
+  VouchBuffer           splits;  /**< Mentions that stand apart. */
 };
 
 /** One mention that a person gave an entity of its own. */
@@ -185,6 +216,23 @@ vouchi_doc_count(const VouchLinker *const linker)
   return linker->docs.size / sizeof(Doc);
 }
 
+/** The norm of an atom. */
+static inline VouchView
+vouchi_atom_norm(const VouchLinker *const linker, const Atom *const atom)
+{
+  const VouchView text = vouchi_pool_text(linker->words, atom->text);
+  return vouch_view(text.data + 1, text.size - 1U);
+}
+
+/** The norm of a name, till all is settled. */
+static inline VouchView
+vouchi_name_norm(const VouchLinker *const linker, const Name *const name)
+{
+  return name->norm
+           ? vouchi_pool_text(linker->norms, name->norm)
+           : vouchi_atom_norm(linker, &vouchi_atoms_of(linker)[name->made_of]);
+}
+
 AtomClass vouchi_class_of(VouchMentionType type);
 
 /** A new node; NO_NODE when there is no memory. */
@@ -211,8 +259,20 @@ VouchStatus vouchi_atom(VouchLinker *linker,
                         VouchView norm,
                         uint32_t *atom);
 
+/** What is told of a use, or what holds where nothing is. It lives until the
+ *  next one is added. */
+const Meaning *vouchi_use_meaning(const VouchLinker *linker, const Use *use);
+
+/** The same to be changed, made where there was none; NULL: no memory. */
+Meaning *vouchi_mean(VouchLinker *linker, Use *use);
+
 /** Whom a use means. */
 uint32_t vouchi_use_node(const VouchLinker *linker, const Use *use);
+
+/** The number of a name, which is added where it is new. VOUCH_LIMIT. */
+VouchStatus vouchi_name_number(VouchLinker     *linker,
+                               const VouchName *told,
+                               uint32_t        *index);
 
 /* The steps of settling, in their order */
 
@@ -228,7 +288,7 @@ VouchStatus vouchi_settle_shorts(VouchLinker *linker);
 /** Namesakes: places by what is near, events by time. */
 VouchStatus vouchi_settle_namesakes(VouchLinker *linker);
 
-/** IRIs of all roots, then what people decided. */
+/** Types of all roots, then what people decided. */
 VouchStatus vouchi_settle_iris(VouchLinker          *linker,
                                const VouchDecisions *decisions);
 

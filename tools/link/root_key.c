@@ -1,15 +1,19 @@
-/* root_key.c - the best atom of each root */
+/* root_key.c - the best atom of each root, and the IRI made of its key */
 // SPDX-License-Identifier: Apache-2.0
 
 #include "root_key.h"
 
+#include "identity.h"
+
 #include "vouch/text.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /** Whether `a` is a better name than `b`. */
 static bool
-is_better(const Atom *const a, const Atom *const b)
+is_better(const VouchLinker *const linker,
+          const Atom *const        a,
+          const Atom *const        b)
 {
   if (a->class == CLASS_PERSON && (a->words > 1U) != (b->words > 1U)) {
     return a->words > 1U;
@@ -17,51 +21,83 @@ is_better(const Atom *const a, const Atom *const b)
   if (a->is_han != b->is_han) {
     return b->is_han;
   }
-  return vouch_view_compare(a->norm, b->norm) < 0;
-}
-
-VouchStatus
-vouchi_root_keys(VouchLinker *const linker, RootKeys *const keys)
-{
-  const size_t nodes = vouchi_node_count(linker);
-  keys->linker       = linker;
-  keys->best         = (uint32_t *)calloc(nodes ? nodes : 1U, sizeof(uint32_t));
-  if (!keys->best) {
-    return VOUCH_NO_MEMORY;
-  }
-  const Atom *const atoms = vouchi_atoms_of(linker);
-  for (size_t i = 0U; i < vouchi_atom_count(linker); ++i) {
-    uint32_t *const best = &keys->best[vouchi_root(linker, atoms[i].node)];
-    if (!*best || is_better(&atoms[i], &atoms[*best - 1U])) {
-      *best = (uint32_t)i + 1U;
-    }
-  }
-  return VOUCH_OK;
+  return vouch_view_compare(vouchi_atom_norm(linker, a),
+                            vouchi_atom_norm(linker, b)) < 0;
 }
 
 void
-vouchi_root_keys_free(RootKeys *const keys)
+vouchi_find_best(VouchLinker *const linker)
 {
-  free(keys->best);
-  keys->best = NULL;
+  Node *const       nodes = vouchi_nodes_of(linker);
+  const Atom *const atoms = vouchi_atoms_of(linker);
+  for (size_t i = 0U; i < vouchi_node_count(linker); ++i) {
+    nodes[i].key = nodes[i].has_key ? nodes[i].key : 0U;
+  }
+  for (size_t i = 0U; i < vouchi_atom_count(linker); ++i) {
+    Node *const root = &nodes[vouchi_root(linker, atoms[i].node)];
+    if (!root->has_key &&
+        (!root->key || is_better(linker, &atoms[i], &atoms[root->key - 1U]))) {
+      root->key = (uint32_t)i + 1U;
+    }
+  }
 }
 
 VouchView
-vouchi_root_key(const RootKeys *const keys, const uint32_t root)
+vouchi_root_key(const VouchLinker *const linker,
+                const uint32_t           root,
+                VouchArena *const        arena)
 {
-  const VouchLinker *const linker = keys->linker;
-  const Node *const        node   = &vouchi_nodes_of(linker)[root];
+  const Node *const node = &vouchi_nodes_of(linker)[root];
+  VouchView         key  = {NULL, 0U};
   if (node->entry) {
     return vouchi_known_key(linker->gazetteer, node->entry - 1U);
   }
-  if (node->key.size) {
-    return node->key;
+  if (node->has_key) {
+    key = vouchi_pool_text(linker->texts, node->key);
+    return vouch_view(key.data + 1, key.size - 1U);
   }
-  const uint32_t best = keys->best[root];
-  VouchView      key  = {NULL, 0U};
-  if (best && !vouch_text_key(vouchi_atoms_of(linker)[best - 1U].norm,
-                              linker->arena, &key)) {
+  if (!node->key) {
     return key;
   }
-  return vouch_view(NULL, 0U);
+  const Atom *const best = &vouchi_atoms_of(linker)[node->key - 1U];
+  return vouch_text_key(vouchi_atom_norm(linker, best), arena, &key)
+           ? vouch_view(NULL, 0U)
+           : key;
+}
+
+VouchStatus
+vouchi_set_key(VouchLinker *const linker,
+               const uint32_t     node,
+               const VouchView    key)
+{
+  Node *const one  = &vouchi_nodes_of(linker)[node];
+  char *const text = (char *)vouch_arena_take(linker->scratch, key.size + 1U);
+  if (!text) {
+    return VOUCH_NO_MEMORY;
+  }
+  text[0] = (char)('0' + one->type);
+  if (key.size) {
+    memcpy(text + 1, key.data, key.size);
+  }
+  one->has_key = true;
+  return vouchi_pool_add(linker->texts, vouch_view(text, key.size + 1U),
+                         &one->key);
+}
+
+VouchStatus
+vouchi_root_iri(const VouchLinker *const linker,
+                const uint32_t           root,
+                VouchArena *const        arena,
+                VouchView *const         iri)
+{
+  const VouchView key     = vouchi_root_key(linker, root, arena);
+  const VouchView parts[] = {
+    linker->base, VOUCH_VIEW("entity/"),
+    vouch_view_from_string(vouch_mention_type_name(
+      (VouchMentionType)vouchi_nodes_of(linker)[root].type)),
+    VOUCH_VIEW("/"), key};
+  *iri = vouch_view(NULL, 0U);
+  return key.size ? vouchi_identity_join(parts, sizeof(parts) / sizeof(*parts),
+                                         arena, iri)
+                  : VOUCH_OK;
 }

@@ -10,17 +10,24 @@
 
 #include "linker.h"
 
-typedef struct {
-  const VouchLinker *linker;
-  uint32_t          *best; /**< Of each node its best atom plus one. */
-} RootKeys;
-
-/** Find the best atoms of all roots. */
-VouchStatus vouchi_root_keys(VouchLinker *linker, RootKeys *keys);
-void        vouchi_root_keys_free(RootKeys *keys);
+/** Find the best atoms of all roots that have no key of their own. It holds
+ *  until nodes are united. */
+void vouchi_find_best(VouchLinker *linker);
 
 /** The key of a root: of its entry, its parts, or its best atom. It lives in
- *  the linker; empty where there is no memory. */
-VouchView vouchi_root_key(const RootKeys *keys, uint32_t root);
+ *  the linker or in `arena`; empty where there is no memory. */
+VouchView vouchi_root_key(const VouchLinker *linker,
+                          uint32_t           root,
+                          VouchArena        *arena);
+
+/** Give a node a key of its own. VOUCH_LIMIT. */
+VouchStatus vouchi_set_key(VouchLinker *linker, uint32_t node, VouchView key);
+
+/** The IRI of a root, once types are settled; empty where it has no key.
+ *  VOUCH_NO_MEMORY. */
+VouchStatus vouchi_root_iri(const VouchLinker *linker,
+                            uint32_t           root,
+                            VouchArena        *arena,
+                            VouchView         *iri);
 
 #endif

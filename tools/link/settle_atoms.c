@@ -75,6 +75,12 @@ atoms_of(const Comparing *const comparing)
   return vouchi_atoms_of(comparing->settling->linker);
 }
 
+static VouchView
+norm_of(const Comparing *const comparing, const Atom *const atom)
+{
+  return vouchi_atom_norm(comparing->settling->linker, atom);
+}
+
 static size_t
 hear(const Comparing *const comparing,
      const uint32_t         atom,
@@ -157,9 +163,9 @@ score_variants(const Comparing *const comparing,
                const Atom *const      b,
                const uint32_t         other)
 {
-  const VouchView left = a->is_han ? a->norm : comparing->spelled;
+  const VouchView left = a->is_han ? norm_of(comparing, a) : comparing->spelled;
   const VouchView right =
-    b->is_han ? b->norm
+    b->is_han ? norm_of(comparing, b)
               : vouchi_heard_spelled(comparing->settling->heard, other);
   if (vouch_view_equal(left, right)) {
     return 1.0;
@@ -205,7 +211,9 @@ compare_atoms(Comparing *const comparing, const uint32_t other)
   if (score <= 0.0 || (same && score < variant_score) ||
       score < comparing->score[same] ||
       (score <= comparing->score[same] &&
-       vouch_view_compare(b->norm, atoms[comparing->best[same]].norm) > 0)) {
+       vouch_view_compare(norm_of(comparing, b),
+                          norm_of(comparing, &atoms[comparing->best[same]])) >
+         0)) {
     return;
   }
   comparing->best[same]  = other;

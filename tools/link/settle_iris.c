@@ -3,12 +3,11 @@
 
 #include "linker.h"
 
-#include "identity.h"
 #include "root_key.h"
 
 #include <stdlib.h>
 
-enum { TYPES = VOUCH_MENTION_SIDE + 1, IRI_PARTS = 5 };
+enum { TYPES = VOUCH_MENTION_SIDE + 1 };
 
 VouchView
 vouchi_reason(const Reason reason)
@@ -50,7 +49,7 @@ settle_types(VouchLinker *const linker)
   for (size_t i = 0U; i < nodes; ++i) {
     Node *const           node = &vouchi_nodes_of(linker)[i];
     const uint32_t *const own  = votes + i * TYPES;
-    if (node->entry || node->key.size) {
+    if (node->entry || node->has_key) {
       continue;
     }
     for (size_t t = 0U; t < TYPES; ++t) {
@@ -61,34 +60,20 @@ settle_types(VouchLinker *const linker)
   return VOUCH_OK;
 }
 
+/** The roots by their IRIs, which live in `arena`. */
 static VouchStatus
-make_iri(VouchLinker *const    linker,
-         const RootKeys *const keys,
-         const uint32_t        root)
-{
-  const VouchView key              = vouchi_root_key(keys, root);
-  Node *const     node             = &vouchi_nodes_of(linker)[root];
-  const VouchView parts[IRI_PARTS] = {linker->base, VOUCH_VIEW("entity/"),
-                                      vouch_view_from_string(
-                                        vouch_mention_type_name(
-                                          (VouchMentionType)node->type)),
-                                      VOUCH_VIEW("/"), key};
-  return key.size
-           ? vouchi_identity_join(parts, IRI_PARTS, linker->arena, &node->iri)
-           : VOUCH_OK;
-}
-
-/** The roots by their IRIs. */
-static VouchStatus
-map_iris(const VouchLinker *const linker, VouchMap *const map)
+map_iris(const VouchLinker *const linker,
+         VouchArena *const        arena,
+         VouchMap *const          map)
 {
   VouchStatus st = VOUCH_OK;
   for (size_t i = 0U; !st && i < vouchi_node_count(linker); ++i) {
-    const Node *const node  = &vouchi_nodes_of(linker)[i];
-    VouchMapEntry    *entry = NULL;
-    bool              added = false;
-    if (node->parent == i && node->iri.size) {
-      st = vouchi_map_add(map, node->iri, &entry, &added);
+    VouchMapEntry *entry = NULL;
+    bool           added = false;
+    VouchView      iri   = {NULL, 0U};
+    if (vouchi_nodes_of(linker)[i].parent == i) {
+      st = vouchi_root_iri(linker, (uint32_t)i, arena, &iri);
+      st = st || !iri.size ? st : vouchi_map_add(map, iri, &entry, &added);
       if (!st && added) {
         entry->value.number = (uint32_t)i;
       }
@@ -130,8 +115,10 @@ split(VouchLinker *const linker, const VouchDecision *const decision)
 static VouchStatus
 apply(VouchLinker *const linker, const VouchDecisions *const decisions)
 {
-  VouchMap *const map = vouchi_map_new(0U);
-  VouchStatus     st  = map ? map_iris(linker, map) : VOUCH_NO_MEMORY;
+  VouchMap *const   map   = vouchi_map_new(0U);
+  VouchArena *const arena = vouch_arena_new(0U);
+  VouchStatus       st =
+    map && arena ? map_iris(linker, arena, map) : VOUCH_NO_MEMORY;
   for (size_t i = 0U; !st && i < vouch_decisions_count(decisions); ++i) {
     const VouchDecision *const decision = vouch_decisions_get(decisions, i);
     if (decision->kind == VOUCH_DECIDE_MERGE) {
@@ -141,6 +128,7 @@ apply(VouchLinker *const linker, const VouchDecisions *const decisions)
     }
   }
   vouchi_map_free(map);
+  vouch_arena_free(arena);
   return st;
 }
 
@@ -148,15 +136,8 @@ VouchStatus
 vouchi_settle_iris(VouchLinker *const          linker,
                    const VouchDecisions *const decisions)
 {
-  RootKeys    keys = {NULL, NULL};
-  VouchStatus st   = settle_types(linker);
-  st               = st ? st : vouchi_root_keys(linker, &keys);
-  for (size_t i = 0U; !st && i < vouchi_node_count(linker); ++i) {
-    if (vouchi_nodes_of(linker)[i].parent == i) {
-      st = make_iri(linker, &keys, (uint32_t)i);
-    }
-  }
-  vouchi_root_keys_free(&keys);
+  VouchStatus st = settle_types(linker);
+  vouchi_find_best(linker);
   st = st || !decisions ? st : apply(linker, decisions);
   // From here on nothing is written: threads will read
   for (size_t i = 0U; !st && i < vouchi_node_count(linker); ++i) {

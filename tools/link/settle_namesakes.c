@@ -13,6 +13,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { PLACES_MOST = 64, NEAREST = 3, YEARS_APART = 4 };
 
@@ -61,10 +62,11 @@ entries_of(const VouchLinker *const linker,
            uint32_t                 entries[KNOWN_MOST])
 {
   Known        found[KNOWN_MOST];
-  const size_t own    = linker->gazetteer->images[0].entry_count;
-  const size_t all    = vouchi_known_find(linker->gazetteer, name->norm, found);
-  size_t       count  = 0U;
-  bool         listed = false;
+  const size_t own = linker->gazetteer->images[0].entry_count;
+  const size_t all =
+    vouchi_known_find(linker->gazetteer, vouchi_name_norm(linker, name), found);
+  size_t count  = 0U;
+  bool   listed = false;
   for (size_t i = 0U; i < all; ++i) {
     const ImageEntry *const entry =
       vouchi_known_entry(linker->gazetteer, found[i].entry);
@@ -92,7 +94,7 @@ typedef struct {
 static bool
 is_listed(const VouchLinker *const linker, const Name *const name)
 {
-  return !name->parts && name->atom == NO_NODE && name->node != NO_NODE &&
+  return name->making == MADE_OF_ENTRY && name->node != NO_NODE &&
          vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].entry;
 }
 
@@ -134,7 +136,7 @@ population_of(const VouchLinker *const linker, const uint32_t entry)
 }
 
 /** Which of several places a document means. */
-static void
+static VouchStatus
 choose_place(VouchLinker *const  linker,
              const Listed *const listed,
              const Spot *const   spots,
@@ -155,15 +157,17 @@ choose_place(VouchLinker *const  linker,
     furthest = far > furthest ? far : furthest;
   }
   const uint32_t node = vouchi_node_of_entry(linker, listed->entries[best]);
-  if (node == NO_NODE) {
-    return;
+  Meaning *const meaning =
+    node == NO_NODE ? NULL : vouchi_mean(linker, listed->use);
+  if (!meaning) {
+    return VOUCH_NO_MEMORY;
   }
-  Use *const use = listed->use;
-  use->node      = node;
-  use->reason    = REASON_NEAR;
-  use->score     = nearest >= 0.0 && furthest > 0.0
-                     ? (float)(1.0 - 0.5 * nearest / furthest)
-                     : 0.5F;
+  meaning->node   = node;
+  meaning->reason = REASON_NEAR;
+  meaning->score  = nearest >= 0.0 && furthest > 0.0
+                      ? (float)(1.0 - 0.5 * nearest / furthest)
+                      : 0.5F;
+  return VOUCH_OK;
 }
 
 /** The places of a document that are sure, and names that are not. */
@@ -201,16 +205,17 @@ settle_places(VouchLinker *const linker)
   if (!unsure) {
     return VOUCH_NO_MEMORY;
   }
-  for (size_t d = 0U; d < vouchi_doc_count(linker); ++d) {
+  VouchStatus st = VOUCH_OK;
+  for (size_t d = 0U; !st && d < vouchi_doc_count(linker); ++d) {
     const Doc    doc   = vouchi_docs_of(linker)[d];
     size_t       names = 0U;
     const size_t count = gather_places(linker, &doc, spots, unsure, &names);
-    for (size_t i = 0U; i < names; ++i) {
-      choose_place(linker, &unsure[i], spots, count);
+    for (size_t i = 0U; !st && i < names; ++i) {
+      st = choose_place(linker, &unsure[i], spots, count);
     }
   }
   free(unsure);
-  return VOUCH_OK;
+  return st;
 }
 
 /** A use of an event's name, with the root it would have. */
@@ -240,11 +245,12 @@ event_node(VouchLinker *const linker,
            const Name *const  name,
            const int32_t      year)
 {
-  char         text[300];
-  Known        found[KNOWN_MOST];
-  const size_t most = name->norm.size < 256U ? name->norm.size : 256U;
-  const int    size = snprintf(text, sizeof(text), "%.*s %d", (int)most,
-                               name->norm.data, (int)year);
+  char            text[300];
+  Known           found[KNOWN_MOST];
+  const VouchView norm = vouchi_name_norm(linker, name);
+  const size_t    most = norm.size < 256U ? norm.size : 256U;
+  const int       size =
+    snprintf(text, sizeof(text), "%.*s %d", (int)most, norm.data, (int)year);
   const size_t count =
     vouchi_known_find(linker->gazetteer,
                       vouch_view(text, size > 0 ? (size_t)size : 0U), found);
@@ -254,37 +260,62 @@ event_node(VouchLinker *const linker,
   return vouchi_node_new(linker, VOUCH_MENTION_EVENT);
 }
 
-/** The key of a root with the year behind it. */
-static VouchView
-key_with_year(VouchLinker *const linker,
-              const VouchView    key,
-              const int32_t      year)
+/** Give a node the key of a root with the year behind it. */
+static VouchStatus
+set_key_with_year(VouchLinker *const linker,
+                  const uint32_t     node,
+                  const VouchView    key,
+                  const int32_t      year)
 {
-  char *const bytes = (char *)vouch_arena_take(linker->arena, key.size + 16U);
+  enum { YEAR_MOST = 16 };
+  char *const bytes =
+    (char *)vouch_arena_take(linker->scratch, key.size + YEAR_MOST);
   if (!bytes) {
-    return vouch_view(NULL, 0U);
+    return VOUCH_NO_MEMORY;
   }
   if (key.size) {
     memcpy(bytes, key.data, key.size);
   }
-  const int size = snprintf(bytes + key.size, 16U, "-%d", (int)year);
-  return vouch_view(bytes, key.size + (size > 0 ? (size_t)size : 0U));
+  const int size = snprintf(bytes + key.size, YEAR_MOST, "-%d", (int)year);
+  return vouchi_set_key(linker, node,
+                        vouch_view(bytes, key.size + (size_t)size));
+}
+
+/** Let uses of one name mean the event of that time. */
+static VouchStatus
+mean_event(VouchLinker *const linker,
+           const Dated *const dated,
+           const size_t       count,
+           const uint32_t     node)
+{
+  for (size_t i = 0U; i < count; ++i) {
+    Meaning *const meaning =
+      vouchi_mean(linker, &vouchi_uses_of(linker)[dated[i].use]);
+    if (!meaning) {
+      return VOUCH_NO_MEMORY;
+    }
+    meaning->node   = node;
+    meaning->reason = REASON_TIME;
+    meaning->score  = 0.8F;
+  }
+  return VOUCH_OK;
 }
 
 /** Uses of one name, from `first` on, that lie years apart are several
  *  events; where all lie together they are one, as before. */
 static VouchStatus
 split_years(VouchLinker *const linker,
-            const RootKeys    *keys,
             const Dated *const dated,
             const size_t       count)
 {
-  const VouchView key   = vouchi_root_key(keys, dated[0].root);
-  size_t          first = 0U;
   if (dated[count - 1U].year - dated[0].year <= YEARS_APART) {
     return VOUCH_OK;
   }
-  for (size_t i = 1U; i <= count; ++i) {
+  vouch_arena_reset(linker->scratch);
+  const VouchView key = vouchi_root_key(linker, dated[0].root, linker->scratch);
+  size_t          first = 0U;
+  VouchStatus     st    = VOUCH_OK;
+  for (size_t i = 1U; !st && i <= count; ++i) {
     if (i < count && dated[i].year - dated[i - 1U].year <= YEARS_APART) {
       continue;
     }
@@ -296,45 +327,50 @@ split_years(VouchLinker *const linker,
       return VOUCH_NO_MEMORY;
     }
     if (!vouchi_nodes_of(linker)[node].entry) {
-      vouchi_nodes_of(linker)[node].key =
-        key_with_year(linker, key, dated[first].year);
+      st = set_key_with_year(linker, node, key, dated[first].year);
     }
-    for (size_t u = first; u < i; ++u) {
-      Use *const one = &vouchi_uses_of(linker)[dated[u].use];
-      one->node      = node;
-      one->reason    = REASON_TIME;
-      one->score     = 0.8F;
-    }
+    st    = st ? st : mean_event(linker, dated + first, i - first, node);
     first = i;
   }
-  return VOUCH_OK;
+  return st;
+}
+
+/** The uses of events that were told a year and are not listed; how many. */
+static size_t
+gather_dated(const VouchLinker *const linker, Dated *const dated)
+{
+  size_t count = 0U;
+  for (size_t i = 0U; i < linker->uses.size / sizeof(Use); ++i) {
+    const Use *const  use  = &vouchi_uses_of(linker)[i];
+    const Name *const name = &vouchi_names_of(linker)[use->name];
+    const int32_t     year = vouchi_use_meaning(linker, use)->told.year;
+    if (year != INT32_MIN && name->node != NO_NODE &&
+        !vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].entry) {
+      if (dated) {
+        dated[count] = (Dated){vouchi_root(linker, name->node), year, i};
+      }
+      ++count;
+    }
+  }
+  return count;
 }
 
 static VouchStatus
 settle_events(VouchLinker *const linker)
 {
-  const size_t all   = linker->uses.size / sizeof(Use);
-  Dated *const dated = (Dated *)malloc((all ? all : 1U) * sizeof(Dated));
-  RootKeys     keys  = {NULL, NULL};
-  VouchStatus  st = dated ? vouchi_root_keys(linker, &keys) : VOUCH_NO_MEMORY;
-  size_t       count = 0U;
-  for (size_t i = 0U; !st && i < all; ++i) {
-    const Use *const  use  = &vouchi_uses_of(linker)[i];
-    const Name *const name = &vouchi_names_of(linker)[use->name];
-    if (use->year != INT32_MIN && name->node != NO_NODE &&
-        !vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].entry) {
-      dated[count++] = (Dated){vouchi_root(linker, name->node), use->year, i};
-    }
-  }
+  const size_t count = gather_dated(linker, NULL);
+  Dated *const dated = (Dated *)malloc((count ? count : 1U) * sizeof(Dated));
+  VouchStatus  st    = dated ? VOUCH_OK : VOUCH_NO_MEMORY;
   if (!st && count) {
+    (void)gather_dated(linker, dated);
     qsort(dated, count, sizeof(*dated), compare_dated);
   }
+  vouchi_find_best(linker);
   for (size_t i = 0U, end = 0U; !st && i < count; i = end) {
     for (end = i; end < count && dated[end].root == dated[i].root; ++end) {
     }
-    st = split_years(linker, &keys, dated + i, end - i);
+    st = split_years(linker, dated + i, end - i);
   }
-  vouchi_root_keys_free(&keys);
   free(dated);
   return st;
 }

@@ -9,84 +9,89 @@
 
 #include "root_key.h"
 
-/** The key that the words of a name have. */
-static VouchStatus
-word_keys(VouchLinker *const linker,
-          const RootKeys    *keys,
-          const Name *const  name,
-          VouchView          words[FORM_PARTS])
+#include <string.h>
+
+/** The parts of a name as a form, and the keys that its words have. */
+static void
+rebuild(const VouchLinker *const linker,
+        const Name *const        name,
+        Form *const              form,
+        VouchView                words[FORM_PARTS])
 {
-  size_t      count = 0U;
-  VouchStatus st    = VOUCH_OK;
-  for (size_t i = 0U; !st && i < name->part_count; ++i) {
-    uint32_t atom = 0U;
-    if (name->parts[i].kind == PART_WORD) {
-      st = vouchi_atom(linker, CLASS_PLACE, name->parts[i].text, &atom);
-      words[count++] =
-        st ? vouch_view(NULL, 0U)
-           : vouchi_root_key(keys,
-                             vouchi_root(linker,
-                                         vouchi_atoms_of(linker)[atom].node));
+  const NamePart *const parts =
+    (const NamePart *)(const void *)linker->parts.data + name->made_of;
+  size_t count = 0U;
+  form->count  = parts[0].count;
+  for (size_t i = 0U; i < form->count; ++i) {
+    Part *const part = &form->parts[i];
+    *part            = (Part){.kind = (PartKind)parts[i].kind};
+    switch (part->kind) {
+    case PART_ENTRY:
+    case PART_HEAD: part->entry = parts[i].value; break;
+    case PART_NUMBER:
+      part->text = vouchi_pool_text(linker->norms, parts[i].value);
+      break;
+    case PART_WORD:
+      words[count++] = vouchi_root_key(
+        linker,
+        vouchi_root(linker, vouchi_atoms_of(linker)[parts[i].value].node),
+        linker->scratch);
+      break;
     }
   }
-  return st;
+}
+
+static VouchView
+node_text(const void *const handle, const uint32_t number)
+{
+  const VouchLinker *const linker = (const VouchLinker *)handle;
+  return vouchi_pool_text(linker->texts, vouchi_nodes_of(linker)[number].key);
 }
 
 /** The node of a name whose parts have this key. */
 static VouchStatus
 node_of_key(VouchLinker *const linker,
-            VouchMap *const    map,
+            VouchIndex *const  index,
             Name *const        name,
             const VouchView    key)
 {
-  char *const    bytes = (char *)vouch_arena_take(linker->arena, key.size + 1U);
-  VouchMapEntry *entry = NULL;
-  bool           added = false;
-  if (!bytes) {
+  char *const text = (char *)vouch_arena_take(linker->scratch, key.size + 1U);
+  if (!text) {
     return VOUCH_NO_MEMORY;
   }
-  bytes[0] = (char)('0' + name->form_type);
-  memcpy(bytes + 1, key.data, key.size);
-  const VouchStatus st =
-    vouchi_map_add(map, vouch_view(bytes, key.size + 1U), &entry, &added);
-  if (st) {
-    return st;
+  const VouchView typed = vouch_view(text, key.size + 1U);
+  text[0]               = (char)('0' + name->form_type);
+  memcpy(text + 1, key.data, key.size);
+  if (vouchi_index_find(index, typed, &name->node)) {
+    return VOUCH_OK;
   }
-  if (added) {
-    const uint32_t node =
-      vouchi_node_new(linker, (VouchMentionType)name->form_type);
-    if (node == NO_NODE) {
-      return VOUCH_NO_MEMORY;
-    }
-    vouchi_nodes_of(linker)[node].key = vouch_view(bytes + 1, key.size);
-    entry->value.number               = node;
-  }
-  name->node = entry->value.number;
-  return VOUCH_OK;
+  name->node = vouchi_node_new(linker, (VouchMentionType)name->form_type);
+  const VouchStatus st = name->node == NO_NODE
+                           ? VOUCH_NO_MEMORY
+                           : vouchi_set_key(linker, name->node, key);
+  return st ? st : vouchi_index_add(index, typed, name->node);
 }
 
 VouchStatus
 vouchi_settle_parts(VouchLinker *const linker)
 {
-  VouchMap *const map  = vouchi_map_new(0U);
-  RootKeys        keys = {NULL, NULL};
-  VouchStatus     st = map ? vouchi_root_keys(linker, &keys) : VOUCH_NO_MEMORY;
+  VouchIndex *const index = vouchi_index_new(node_text, linker);
+  VouchStatus       st    = index ? VOUCH_OK : VOUCH_NO_MEMORY;
+  vouchi_find_best(linker);
   for (size_t i = 0U; !st && i < vouchi_name_count(linker); ++i) {
     Name *const name = &vouchi_names_of(linker)[i];
     VouchView   words[FORM_PARTS];
     VouchView   key = {NULL, 0U};
-    if (!name->parts) {
+    Form        form;
+    if (name->making != MADE_OF_PARTS) {
       continue;
     }
-    Form form = {.count = name->part_count};
-    memcpy(form.parts, name->parts, name->part_count * sizeof(Part));
-    st = word_keys(linker, &keys, name, words);
-    st = st ? st
-            : vouchi_form_key(linker->gazetteer, &form, words, linker->scratch,
-                              &key);
-    st = st ? st : node_of_key(linker, map, name, key);
+    vouch_arena_reset(linker->scratch);
+    rebuild(linker, name, &form, words);
+    st =
+      vouchi_form_key(linker->gazetteer, &form, words, linker->scratch, &key);
+    st = st ? st : node_of_key(linker, index, name, key);
   }
-  vouchi_root_keys_free(&keys);
-  vouchi_map_free(map);
+  vouchi_index_free(index);
   return st;
 }

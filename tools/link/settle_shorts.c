@@ -21,7 +21,7 @@ static const float short_all  = 0.75F;
 static bool
 is_person(const VouchLinker *const linker, const Name *const name)
 {
-  return name->node != NO_NODE && !name->parts &&
+  return name->node != NO_NODE && name->making != MADE_OF_PARTS &&
          name->form_type == VOUCH_MENTION_PERSON &&
          vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].type ==
            VOUCH_MENTION_PERSON;
@@ -31,8 +31,9 @@ is_person(const VouchLinker *const linker, const Name *const name)
 static VouchView
 bare_norm(const VouchLinker *const linker, const Name *const name)
 {
-  return name->atom != NO_NODE ? vouchi_atoms_of(linker)[name->atom].norm
-                               : name->norm;
+  return name->making == MADE_OF_ATOM
+           ? vouchi_atom_norm(linker, &vouchi_atoms_of(linker)[name->made_of])
+           : vouchi_name_norm(linker, name);
 }
 
 /** The full names of persons in a document. */
@@ -58,24 +59,28 @@ gather_full(VouchLinker *const linker,
 static bool
 is_short(const VouchLinker *const linker, const Name *const name)
 {
-  return is_person(linker, name) && name->atom != NO_NODE &&
-         vouchi_atoms_of(linker)[name->atom].words == 1U &&
+  return is_person(linker, name) && name->making == MADE_OF_ATOM &&
+         vouchi_atoms_of(linker)[name->made_of].words == 1U &&
          !vouchi_nodes_of(linker)[vouchi_root(linker, name->node)].entry;
 }
 
 static VouchStatus
 set_meaning(VouchLinker *const linker, Use *const use, const Means *const means)
 {
-  use->reason = REASON_SHORT;
-  use->score  = short_here;
+  Meaning *const meaning = vouchi_mean(linker, use);
+  if (!meaning) {
+    return VOUCH_NO_MEMORY;
+  }
+  meaning->reason = REASON_SHORT;
+  meaning->score  = short_here;
   if (means->count == 1U) {
-    use->node = means->roots[0];
+    meaning->node = means->roots[0];
     return VOUCH_OK;
   }
-  use->reason      = REASON_LAST;
-  use->score       = short_here / 2.0F + 0.25F;
-  use->others      = (uint32_t)(linker->others.size / sizeof(uint32_t)) + 1U;
-  use->other_count = (uint8_t)means->count;
+  meaning->reason      = REASON_LAST;
+  meaning->score       = short_here / 2.0F + 0.25F;
+  meaning->told.others = (uint32_t)(linker->others.size / sizeof(uint32_t));
+  meaning->other_count = (uint8_t)means->count;
   return vouchi_buffer_add(&linker->others,
                            vouch_view((const char *)means->roots,
                                       means->count * sizeof(uint32_t)));
@@ -125,9 +130,26 @@ add_last(VouchLinker *const linker, VouchMap *const map, const Name *const name)
   return st;
 }
 
+/** Let a surname mean the only full name that has it. */
+static VouchStatus
+mean_everywhere(VouchLinker *const linker, Use *const use, const uint32_t node)
+{
+  if (node >= UINT32_MAX - 1U) {
+    return VOUCH_OK;
+  }
+  Meaning *const meaning = vouchi_mean(linker, use);
+  if (!meaning) {
+    return VOUCH_NO_MEMORY;
+  }
+  meaning->node   = node;
+  meaning->reason = REASON_SHORT_ALL;
+  meaning->score  = short_all;
+  return VOUCH_OK;
+}
+
 /** The only full name of all documents that a surname's atom, or one that
  *  sounds like it in another script, is short for. */
-static void
+static VouchStatus
 settle_rest(VouchLinker *const linker, const VouchMap *const map)
 {
   const size_t uses  = linker->uses.size / sizeof(Use);
@@ -135,7 +157,7 @@ settle_rest(VouchLinker *const linker, const VouchMap *const map)
   uint32_t    *meaning =
     (uint32_t *)malloc((nodes ? nodes : 1U) * sizeof(*meaning));
   if (!meaning) {
-    return; // They keep the identity of their own words
+    return VOUCH_NO_MEMORY;
   }
   for (size_t i = 0U; i < nodes; ++i) {
     meaning[i] = UINT32_MAX - 1U; // Nothing yet
@@ -154,20 +176,18 @@ settle_rest(VouchLinker *const linker, const VouchMap *const map)
               : NO_NODE;
     }
   }
-  for (size_t i = 0U; i < uses; ++i) {
-    Use *const        use  = &vouchi_uses_of(linker)[i];
-    const Name *const name = &vouchi_names_of(linker)[use->name];
-    if (use->node != NO_NODE || use->other_count || !is_short(linker, name)) {
-      continue;
-    }
-    const uint32_t to = meaning[vouchi_root(linker, name->node)];
-    if (to < UINT32_MAX - 1U) {
-      use->node   = to;
-      use->reason = REASON_SHORT_ALL;
-      use->score  = short_all;
+  VouchStatus st = VOUCH_OK;
+  for (size_t i = 0U; !st && i < uses; ++i) {
+    Use *const           use  = &vouchi_uses_of(linker)[i];
+    const Name *const    name = &vouchi_names_of(linker)[use->name];
+    const Meaning *const told = vouchi_use_meaning(linker, use);
+    if (told->node == NO_NODE && !told->other_count && is_short(linker, name)) {
+      st =
+        mean_everywhere(linker, use, meaning[vouchi_root(linker, name->node)]);
     }
   }
   free(meaning);
+  return st;
 }
 
 /** Whether `text` is made of the first letters of the words of `full`. */
@@ -185,11 +205,10 @@ is_acronym(const VouchView text, const VouchView full)
 
 /** Whether two names of a document may be one's aliases. */
 static bool
-may_be_alias(const Name *const name, const Name *const alias)
+may_be_alias(const VouchView name, const VouchView alias)
 {
-  return vouchi_norm_is_han(name->norm) != vouchi_norm_is_han(alias->norm) ||
-         is_acronym(alias->norm, name->norm) ||
-         is_acronym(name->norm, alias->norm);
+  return vouchi_norm_is_han(name) != vouchi_norm_is_han(alias) ||
+         is_acronym(alias, name) || is_acronym(name, alias);
 }
 
 static Use *
@@ -225,36 +244,56 @@ tells_listed(const VouchLinker *const linker,
          (kind == CLASS_ACTOR || kind == CLASS_EVENT);
 }
 
-/** What the texts introduce as aliases. In the document the alias means what
+/** What a text introduces as an alias. In the document the alias means what
  *  the name means; and since texts say so, everywhere, unless the alias is
  *  listed or its word is claimed by two. */
-static void
+static VouchStatus
+settle_alias(VouchLinker *const linker, const Alias *const row)
+{
+  const Doc *const  doc     = &vouchi_docs_of(linker)[row->doc];
+  const Name *const name    = &vouchi_names_of(linker)[row->name];
+  const Name *const alias   = &vouchi_names_of(linker)[row->alias];
+  Use *const        use     = find_use(linker, doc, row->alias);
+  Use *const        told    = find_use(linker, doc, row->name);
+  Meaning          *meaning = NULL;
+  if (told && vouchi_use_meaning(linker, told)->node == NO_NODE &&
+      tells_listed(linker, name, alias)) {
+    meaning = vouchi_mean(linker, told);
+    if (!meaning) {
+      return VOUCH_NO_MEMORY;
+    }
+    meaning->node   = alias->node;
+    meaning->reason = REASON_ALIAS;
+    return VOUCH_OK;
+  }
+  const VouchView norm  = vouchi_name_norm(linker, name);
+  const VouchView other = vouchi_name_norm(linker, alias);
+  if (!use || !may_be_alias(norm, other)) {
+    return VOUCH_OK;
+  }
+  meaning = vouchi_mean(linker, use);
+  if (!meaning) {
+    return VOUCH_NO_MEMORY;
+  }
+  if (vouchi_norm_is_han(norm) != vouchi_norm_is_han(other)) {
+    (void)vouchi_unite(linker, name->node, alias->node);
+  } else if (!vouchi_nodes_of(linker)[vouchi_root(linker, alias->node)].entry) {
+    meaning->node = name->node;
+  }
+  meaning->reason = REASON_ALIAS;
+  return VOUCH_OK;
+}
+
+static VouchStatus
 settle_aliases(VouchLinker *const linker)
 {
   const Alias *const rows  = (const Alias *)(const void *)linker->aliases.data;
   const size_t       count = linker->aliases.size / sizeof(Alias);
-  for (size_t i = 0U; i < count; ++i) {
-    const Doc *const  doc   = &vouchi_docs_of(linker)[rows[i].doc];
-    const Name *const name  = &vouchi_names_of(linker)[rows[i].name];
-    const Name *const alias = &vouchi_names_of(linker)[rows[i].alias];
-    Use *const        use   = find_use(linker, doc, rows[i].alias);
-    Use *const        told  = find_use(linker, doc, rows[i].name);
-    if (told && told->node == NO_NODE && tells_listed(linker, name, alias)) {
-      told->node   = alias->node;
-      told->reason = REASON_ALIAS;
-      continue;
-    }
-    if (!use || !may_be_alias(name, alias)) {
-      continue;
-    }
-    if (vouchi_norm_is_han(name->norm) != vouchi_norm_is_han(alias->norm)) {
-      (void)vouchi_unite(linker, name->node, alias->node);
-    } else if (!vouchi_nodes_of(linker)[vouchi_root(linker, alias->node)]
-                  .entry) {
-      use->node = name->node;
-    }
-    use->reason = REASON_ALIAS;
+  VouchStatus        st    = VOUCH_OK;
+  for (size_t i = 0U; !st && i < count; ++i) {
+    st = settle_alias(linker, &rows[i]);
   }
+  return st;
 }
 
 VouchStatus
@@ -263,18 +302,14 @@ vouchi_settle_shorts(VouchLinker *const linker)
   VouchMap *const  map  = vouchi_map_new(0U);
   FullNames *const full = vouchi_full_names_new(linker);
   VouchStatus      st   = map && full ? VOUCH_OK : VOUCH_NO_MEMORY;
-  if (!st) {
-    settle_aliases(linker);
-  }
+  st                    = st ? st : settle_aliases(linker);
   for (size_t i = 0U; !st && i < vouchi_doc_count(linker); ++i) {
     st = settle_document(linker, &vouchi_docs_of(linker)[i], full);
   }
   for (size_t i = 0U; !st && i < vouchi_name_count(linker); ++i) {
     st = add_last(linker, map, &vouchi_names_of(linker)[i]);
   }
-  if (!st) {
-    settle_rest(linker, map);
-  }
+  st = st ? st : settle_rest(linker, map);
   vouchi_full_names_free(full);
   vouchi_map_free(map);
   return st;
