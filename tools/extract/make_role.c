@@ -203,9 +203,13 @@ is_both(const Making *const making, const uint32_t item)
 static bool
 counts_nameless(const Making *const making, const uint32_t item)
 {
-  return item != NO_ITEM &&
-         making->prose->sentence->items[item].kind == ITEM_QUANTITY &&
-         !making->prose->sentence->items[item].inner;
+  const Prose *const prose = making->prose;
+  if (item == NO_ITEM || prose->sentence->items[item].kind != ITEM_QUANTITY) {
+    return false;
+  }
+  const VouchMention *const inner = prose->sentence->items[item].inner;
+  return !inner || (inner->soft && prose->sentence->light &&
+                    !vouchi_prose_nation(prose, item).label.size);
 }
 
 void

@@ -164,6 +164,9 @@ size_t vouchi_span_of_time(const Extract  *x,
 /** Work out what stands with what. */
 void vouchi_sentence_syntax(const Extract *x, Sentence *sentence);
 
+/** Group names that are coordinated; their governors are found. */
+void vouchi_sentence_groups(const Sentence *sentence);
+
 /** Make triggers of what joins two names ("X in Y", "X (Y)", "X, Y") and of
  *  quantities: VALUE `link.in`, `link.bracket`, `number.percent` ... */
 void vouchi_sentence_links(const Extract *x, Sentence *sentence);

@@ -169,6 +169,25 @@ vouchi_verb_group(const Sentence *const sentence,
   return begin;
 }
 
+/// "a school in X that ...": whether an item is a place that only tells where
+/// what the relative clause is about was.
+static bool
+is_place_of_other(const Sentence *const sentence, const Item *const item)
+{
+  return !sentence->dense && item->kind == ITEM_NAME &&
+         item->mention->type == VOUCH_MENTION_PLACE &&
+         (item->governor == SLOT_IN || item->governor == SLOT_NEAR ||
+          item->governor == SLOT_OF);
+}
+
+/// Whether a relative pronoun only opens what somebody says: "reported that".
+static bool
+opens_speech(const Sentence *const sentence, const uint32_t i)
+{
+  return !sentence->dense && i && sentence->items[i - 1U].verb &&
+         sentence->items[i - 1U].kind == ITEM_WORD;
+}
+
 /// The name before a relative pronoun at `i` is the subject of its clause.
 static void
 take_antecedent(const Sentence *const sentence,
@@ -181,7 +200,8 @@ take_antecedent(const Sentence *const sentence,
   while (k && !is_nominal(&items[k - 1U]) && i - k < NEAR_MOST) {
     --k;
   }
-  if (k && is_nominal(&items[k - 1U])) {
+  if (k && is_nominal(&items[k - 1U]) &&
+      !is_place_of_other(sentence, &items[k - 1U])) {
     fill(slots, slot, items[k - 1U].first);
   }
 }
@@ -217,7 +237,11 @@ take_left(const Sentence *const sentence,
 {
   const Item *const item = &sentence->items[i];
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    fill(slots, item->governor, named_first(sentence, i));
+    const bool others = sentence->light && (item->governor == SLOT_OF ||
+                                            item->governor == SLOT_BY);
+    if (!others) {
+      fill(slots, item->governor, named_first(sentence, i));
+    }
     return found;
   }
   // "có 20 người chết": what there is acts
@@ -251,6 +275,10 @@ vouchi_look_left(const Sentence *const sentence,
     }
     if (item->grammar & GRAMMAR_WHERE) {
       take_antecedent(sentence, i, SLOT_IN, slots);
+      return;
+    }
+    if ((item->grammar & GRAMMAR_RELATIVE) && opens_speech(sentence, i)) {
+      slots->nameless = slots->nameless || !found;
       return;
     }
     if (!found && (item->grammar & GRAMMAR_RELATIVE)) {
@@ -473,7 +501,13 @@ read_verb(const Sentence *const sentence, Slots *const slots)
     fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
   }
   vouchi_look_right(sentence, next, slots);
-  vouchi_look_left(sentence, begin, slots->fillers[SLOT_SUBJECT] == NO_ITEM,
+  const Item *const last = begin ? &items[begin - 1U] : NULL;
+  if (!sentence->dense && form == FORM_GERUND && last &&
+      last->kind == ITEM_WORD && !last->entry && !last->verb) {
+    slots->nameless = true; // "a judiciary comprising ...": it has no name
+  }
+  vouchi_look_left(sentence, begin,
+                   slots->fillers[SLOT_SUBJECT] == NO_ITEM && !slots->nameless,
                    slots);
   if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
     carry_subject(sentence, slots);

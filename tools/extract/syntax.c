@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SKIP_MOST = 5, GROUP_MOST = 24, ASIDE_MOST = 40, CLAUSE_MOST = 9 };
+enum { SKIP_MOST = 5, ASIDE_MOST = 40, CLAUSE_MOST = 9 };
 
 static bool
 is_nominal(const Item *const item)
@@ -113,6 +113,39 @@ closes_name(const Sentence *const sentence, const uint32_t i)
          (i + 1U < sentence->count && (items[i + 1U].grammar & verbal));
 }
 
+/// "civilian targets in the city were", "declared control of": a base form is a
+/// noun where its clause has its verb behind it, or right before it.
+static bool
+has_verb_beside(const Sentence *const sentence, const uint32_t i)
+{
+  const uint32_t finite =
+    GRAMMAR_PASSIVE | GRAMMAR_COPULA | GRAMMAR_AUXILIARY | GRAMMAR_MODAL;
+  const Item *const before = i ? &sentence->items[i - 1U] : NULL;
+  if (before && before->kind == ITEM_WORD && before->act && before->verb &&
+      vouchi_act_form(before->act->value) != FORM_BASE &&
+      !(before->grammar & (GRAMMAR_CAUSE | GRAMMAR_DOES | GRAMMAR_PLAN))) {
+    return true;
+  }
+  for (uint32_t k = i; k-- > 0U && i - k <= SKIP_MOST;) {
+    if (sentence->items[k].grammar &
+        (GRAMMAR_INFINITIVE | GRAMMAR_MODAL | GRAMMAR_DOES)) {
+      return false;
+    }
+  }
+  for (uint32_t k = i + 1U; k < sentence->count && k - i < CLAUSE_MOST; ++k) {
+    const Item *const item = &sentence->items[k];
+    if (item->kind == ITEM_MARK ||
+        (item->grammar &
+         (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND | GRAMMAR_WHERE))) {
+      return false;
+    }
+    if (item->kind == ITEM_WORD && (item->grammar & finite)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// ", killing ten people": a gerund behind a comma, or at the start, with an
 /// object right behind it is a verb.
 static bool
@@ -149,11 +182,27 @@ choose_act(const Sentence *const sentence, const uint32_t i)
   const bool noun =
     sentence->dense
       ? vouchi_dense_wants_noun(sentence, i)
-      : (verb == FORM_BASE && closes_name(sentence, i)) ||
+      : (verb == FORM_BASE &&
+         (closes_name(sentence, i) || has_verb_beside(sentence, i))) ||
           (wants_noun(sentence, i) && !is_participle(sentence, i));
   if (first != other && first != noun) {
     item->act = item->other;
   }
+}
+
+static bool
+is_plain_noun(const Item *const item)
+{
+  return item->kind == ITEM_WORD && !item->entry && !item->verb;
+}
+
+/// "a peace mediating team": a gerund between two nouns is part of a compound.
+static bool
+is_compound(const Sentence *const sentence, const uint32_t i)
+{
+  return i && i + 1U < sentence->count &&
+         is_plain_noun(&sentence->items[i - 1U]) &&
+         is_plain_noun(&sentence->items[i + 1U]);
 }
 
 /// "the newly created state", "an attack": a participle before its noun, or a
@@ -164,15 +213,20 @@ is_no_verb(const Sentence *const sentence, const uint32_t i)
   const Item *const items = sentence->items;
   const Form        form  = vouchi_act_form(items[i].act->value);
   uint32_t          k     = i;
-  while (k && (items[k - 1U].grammar & GRAMMAR_ADVERB)) {
+  while (k && ((items[k - 1U].grammar & GRAMMAR_ADVERB) ||
+               (!sentence->dense && items[k - 1U].kind == ITEM_DATE))) {
     --k;
+  }
+  if (!sentence->dense && form == FORM_GERUND && is_compound(sentence, i)) {
+    return true;
   }
   const bool article =
     k && ((items[k - 1U].grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
           items[k - 1U].kind == ITEM_ADJECTIVE ||
           (items[k - 1U].particle == SLOT_OWNER && items[k - 1U].behind));
   if (form == FORM_BASE) {
-    return wants_noun(sentence, i);
+    return wants_noun(sentence, i) ||
+           (!sentence->dense && has_verb_beside(sentence, i));
   }
   if (form == FORM_NOUN || !article || i + 1U >= sentence->count) {
     return false;
@@ -212,6 +266,13 @@ find_verbs(const Extract *const x, const Sentence *const sentence)
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     Item *const item = &sentence->items[i];
     if (item->kind != ITEM_WORD) {
+      continue;
+    }
+    if (!item->entry &&
+        vouchi_ends_as(x, sentence->language,
+                       vouchi_words(&sentence->line, item->range),
+                       VOUCH_VIEW("adverb"))) {
+      item->grammar |= GRAMMAR_ADVERB;
       continue;
     }
     if (is_completive(sentence, i)) {
@@ -415,168 +476,6 @@ find_governor(const Sentence *const sentence, const uint32_t i)
   }
 }
 
-static unsigned
-sort_of(const Item *const item)
-{
-  if (item->kind == ITEM_QUANTITY) {
-    return item->act ? 7U : 6U; // "20 dead and 30 wounded" are two things
-  }
-  if (item->kind != ITEM_NAME) {
-    return 2U;
-  }
-  switch (item->mention->type) {
-  case VOUCH_MENTION_PERSON: return 1U;
-  case VOUCH_MENTION_UNIT:
-  case VOUCH_MENTION_ORGANIZATION:
-  case VOUCH_MENTION_PLACE:
-  case VOUCH_MENTION_GROUP:
-  case VOUCH_MENTION_SIDE: return 2U;
-  case VOUCH_MENTION_EVENT:
-  case VOUCH_MENTION_WORK: return 3U;
-  case VOUCH_MENTION_THING: return 4U;
-  default: return 5U;
-  }
-}
-
-/// The next member of a list behind item `at`: `*and` and `*list` say how it is
-/// joined. NO_ITEM: none.
-static uint32_t
-next_member(const Sentence *const sentence,
-            const uint32_t        at,
-            bool *const           with_and,
-            bool *const           list)
-{
-  const Item *const items = sentence->items;
-  uint32_t          k     = at + 1U;
-  uint32_t          small = 0U;
-  *with_and = *list = false;
-  while (k < sentence->count && items[k].aside != items[at].aside &&
-         items[k].aside && items[k].aside < 0x4000U) {
-    ++k; // What is in brackets behind a member
-  }
-  bool joined = false;
-  for (; k < sentence->count && small < SKIP_MOST; ++k) {
-    const Item *const item = &items[k];
-    if (item->kind == ITEM_MARK && item->mark == ',' && !joined) {
-      joined = true;
-      *list  = item->grammar & GRAMMAR_LIST;
-    } else if ((item->grammar & GRAMMAR_AND) && !*with_and) {
-      joined    = true;
-      *with_and = true;
-    } else if (joined && is_nominal(item)) {
-      return k;
-    } else if (joined && !item->verb && !item->act &&
-               (item->kind == ITEM_ADJECTIVE ||
-                (item->grammar & GRAMMAR_ARTICLE) ||
-                (item->particle != SLOT_NONE && !item->behind &&
-                 item->particle == items[at].governor) ||
-                (item->kind == ITEM_WORD && !item->entry))) {
-      ++small;
-    } else {
-      return NO_ITEM;
-    }
-  }
-  return NO_ITEM;
-}
-
-/// "300 men and boys": whether the number at `first` counts a bare noun at
-/// `next` as well.
-static bool
-is_counted_too(const Sentence *const sentence,
-               const uint32_t        first,
-               const uint32_t        next)
-{
-  const Item *const items = sentence->items;
-  return !sentence->dense && items[first].kind == ITEM_QUANTITY &&
-         next == first + 2U && items[next].kind == ITEM_NAME &&
-         items[next].mention->soft &&
-         items[next].mention->type == VOUCH_MENTION_GROUP &&
-         next + 1U < sentence->count && items[next + 1U].verb;
-}
-
-/// Whether the clause has told what somebody does before item `first`; else the
-/// verb that follows is that of its subject: "people from X and Y fled".
-static bool
-has_verb_before(const Sentence *const sentence, const uint32_t first)
-{
-  for (uint32_t i = first; i-- > 0U && first - i < ASIDE_MOST;) {
-    const Item *const item = &sentence->items[i];
-    if (item->kind == ITEM_MARK || (item->grammar & GRAMMAR_CLAUSE)) {
-      return false;
-    }
-    if (item->verb && item->entry &&
-        !(item->act && vouchi_act_form(item->act->value) == FORM_GERUND)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// "from X and Y attacked": whether Y, at item `next`, starts a clause of its
-/// own instead of going on with the list at `first`.
-static bool
-starts_clause(const Sentence *const sentence,
-              const uint32_t        first,
-              const uint32_t        next)
-{
-  const Item *const items  = sentence->items;
-  const bool        inside = items[first].governor != SLOT_NONE ||
-                      (!sentence->dense && items[first].kind == ITEM_QUANTITY &&
-                       items[first].head != NO_ITEM);
-  return inside && items[first].governor != SLOT_BETWEEN &&
-         next + 1U < sentence->count && items[next + 1U].verb &&
-         (sentence->dense || has_verb_before(sentence, first));
-}
-
-/// Group the names that are coordinated with the one at `first`.
-static void
-find_group(const Sentence *const sentence, const uint32_t first)
-{
-  Item *const items   = sentence->items;
-  uint32_t    last    = first;
-  uint32_t    at      = first;
-  uint32_t    members = 1U;
-  while (members < GROUP_MOST) {
-    bool           with_and = false;
-    bool           list     = false;
-    const uint32_t next     = next_member(sentence, at, &with_and, &list);
-    if (next != NO_ITEM && is_counted_too(sentence, first, next)) {
-      last = next;
-      break;
-    }
-    if (next == NO_ITEM || sort_of(&items[next]) != sort_of(&items[first])) {
-      break;
-    }
-    if (with_and && starts_clause(sentence, first, next)) {
-      break;
-    }
-    ++members;
-    at   = next;
-    last = with_and || list ? next : last;
-    if (with_and && !list) {
-      break;
-    }
-  }
-  if (last > first && last + 1U < sentence->count &&
-      items[last].kind == ITEM_NAME && items[last].mention->soft &&
-      items[last + 1U].kind == ITEM_NAME &&
-      sort_of(&items[last + 1U]) == sort_of(&items[first])) {
-    ++last; // "the poet X and the painter Y"
-  }
-  for (uint32_t k = first; k <= last; ++k) {
-    // What stands in brackets behind a member is none
-    if (is_nominal(&items[k]) && items[k].first == NO_ITEM &&
-        items[k].aside == items[first].aside) {
-      items[k].first = first;
-      items[k].last  = last;
-      if (k > first) {
-        items[k].governor = items[first].governor;
-        items[k].head     = items[first].head;
-      }
-    }
-  }
-}
-
 void
 vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
 {
@@ -593,10 +492,5 @@ vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
       find_governor(sentence, i);
     }
   }
-  for (uint32_t i = 0U; i < sentence->count; ++i) {
-    if (is_nominal(&sentence->items[i]) &&
-        sentence->items[i].first == NO_ITEM) {
-      find_group(sentence, i);
-    }
-  }
+  vouchi_sentence_groups(sentence);
 }

@@ -130,6 +130,15 @@ is_titled(const VouchiNaming *const naming, const size_t i)
           type == VOUCH_MENTION_OFFICE);
 }
 
+/** Whether a slash alone stands between token `i` and the one before it. */
+static bool
+is_slash(const VouchiNaming *const naming, const size_t i)
+{
+  const VouchView text = naming->finder->folded;
+  const size_t    end  = naming->tokens[i - 1U].end;
+  return naming->tokens[i].begin == end + 1U && text.data[end] == '/';
+}
+
 /** The end of the run that starts at token `begin`. What stands behind "of"
  * ends where a name ends that is known: "president of Norway Jens Stoltenberg".
  */
@@ -163,6 +172,9 @@ run_end(const VouchiNaming *const naming, const size_t begin)
   if (continues(naming, end) && has(naming, end, TOKEN_NUMBER) &&
       vouchi_token_is(naming, end - 1U, VOUCH_LEX_HEAD, "numbered")) {
     ++end;
+    while (has(naming, end, TOKEN_NUMBER) && is_slash(naming, end)) {
+      ++end; // "Resolution 62/243"
+    }
   }
   return end;
 }
@@ -299,6 +311,10 @@ type_of(const VouchiNaming *const naming,
     return 3U;
   }
   if (told_by_words(naming, run, type)) {
+    return 3U;
+  }
+  if (run.end - run.begin > 1U && has(naming, run.end - 1U, TOKEN_NUMBER)) {
+    *type = VOUCH_MENTION_WORK; // "Resolution 40"
     return 3U;
   }
   if (has(naming, run.end - 1U, TOKEN_GROUP)) {

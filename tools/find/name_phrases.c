@@ -173,6 +173,19 @@ add_office(VouchiNaming *const naming, const size_t begin, const size_t end)
   return end;
 }
 
+/** "a general assault": whether a noun in small letters stands at token `i`,
+ *  right behind an office or rank, which so is none. */
+static bool
+modifies(const VouchiNaming *const naming, const size_t i)
+{
+  if (!has(naming, i, TOKEN_JOINED) ||
+      has(naming, i, TOKEN_CAPITAL | TOKEN_NUMBER)) {
+    return false;
+  }
+  const VouchLexEntry *entry = vouchi_token_is(naming, i, VOUCH_LEX_ACT, NULL);
+  return entry && vouch_view_ends(entry->value, VOUCH_VIEW("/n"));
+}
+
 /** A name with a common noun, or a phrase. Returns where to go on. */
 static size_t
 read_phrase(VouchiNaming *const naming, const size_t noun)
@@ -194,6 +207,9 @@ read_phrase(VouchiNaming *const naming, const size_t noun)
                      type == VOUCH_MENTION_GROUP ||
                      type == VOUCH_MENTION_ORGANIZATION;
   VouchMention *mention = NULL;
+  if (type == VOUCH_MENTION_OFFICE && modifies(naming, end)) {
+    return end;
+  }
   if (type == VOUCH_MENTION_OFFICE) {
     return add_office(naming, begin, end);
   }
