@@ -144,10 +144,16 @@ may_be_bare(const Prose *const prose, const VouchClaim *const claim)
 static bool
 is_whole(const VouchClaim *const claim,
          const Slots *const      slots,
+         const bool              light,
          const bool              bare)
 {
   switch (claim->kind) {
   case VOUCH_CLAIM_EVENT:
+    if (light && claim->property == VOUCH_NAME_War &&
+        slots->voice == VOICE_NOUN && !slots->told &&
+        claim->agents.count < 2U) {
+      return false; // "during the war"
+    }
     // "the war" alone only refers to something
     return claim->agents.count || claim->targets.count || claim->places.count ||
            (slots->voice == VOICE_NOUN ? slots->date != NO_ITEM : bare);
@@ -271,7 +277,8 @@ make_claim(Prose *const          prose,
   }
   fill_speaker(&making);
   cite_behind(&making);
-  const bool whole = is_whole(claim, held->slots, may_be_bare(prose, claim));
+  const bool whole = is_whole(claim, held->slots, prose->sentence->light,
+                              may_be_bare(prose, claim));
   if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
     vouchi_prose_happened(prose, claim);
   }

@@ -208,6 +208,42 @@ is_of_speech(const Making *const making, const uint32_t date)
           (date >= speaker->named && date < speaker->named_end));
 }
 
+/// Whether an event is only referred to, so that the date of the clause need
+/// not be its own: "in 1995 a film about the siege was shown".
+static bool
+is_mentioned(const Making *const making)
+{
+  const Slots *const slots = making->held->slots;
+  return making->prose->sentence->light && slots->voice == VOICE_NOUN &&
+         making->claim->kind == VOUCH_CLAIM_EVENT && !slots->told;
+}
+
+/// Whether a date stands right beside a noun: "the 1994 truce", "a meeting in
+/// Rome in 1994".
+static bool
+is_adjoining(const Sentence *const sentence,
+             const uint32_t        noun,
+             const uint32_t        date)
+{
+  enum { BEFORE_MOST = 3, BEHIND_MOST = 6 };
+  if (date == NO_ITEM || date + BEFORE_MOST < noun ||
+      date > noun + BEHIND_MOST) {
+    return false;
+  }
+  const bool before = date < noun;
+  for (uint32_t i = before ? date + 1U : noun + 1U; i < (before ? noun : date);
+       ++i) {
+    const Item *const item = &sentence->items[i];
+    if (item->verb || item->kind == ITEM_MARK ||
+        (item->grammar & (GRAMMAR_AND | GRAMMAR_CLAUSE | GRAMMAR_RELATIVE)) ||
+        (before && (item->particle != SLOT_NONE || item->kind == ITEM_NAME ||
+                    (item->grammar & GRAMMAR_ARTICLE)))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void
 vouchi_make_date(const Making *const making)
 {
@@ -229,6 +265,9 @@ vouchi_make_date(const Making *const making)
              : date;
   }
   if (is_of_speech(making, date)) {
+    return;
+  }
+  if (is_mentioned(making) && !is_adjoining(sentence, slots->trigger, date)) {
     return;
   }
   if (date != NO_ITEM) {

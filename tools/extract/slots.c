@@ -176,8 +176,7 @@ is_place_of_other(const Sentence *const sentence, const Item *const item)
 {
   return !sentence->dense && item->kind == ITEM_NAME &&
          item->mention->type == VOUCH_MENTION_PLACE &&
-         (item->governor == SLOT_IN || item->governor == SLOT_NEAR ||
-          item->governor == SLOT_OF);
+         (item->governor == SLOT_IN || item->governor == SLOT_NEAR);
 }
 
 /// Whether a relative pronoun only opens what somebody says: "reported that".
@@ -254,6 +253,55 @@ take_left(const Sentence *const sentence,
   return found;
 }
 
+/// Whether a "where" or relative pronoun at item `i` opens the clause; what it
+/// stands for is filled in.
+static bool
+opens_clause(const Sentence *const sentence,
+             const uint32_t        i,
+             const bool            subject,
+             const bool            found,
+             Slots *const          slots)
+{
+  const Item *const item = &sentence->items[i];
+  if (item->grammar & GRAMMAR_WHERE) {
+    take_antecedent(sentence, i, SLOT_IN, slots);
+    return true;
+  }
+  if (!(item->grammar & GRAMMAR_RELATIVE)) {
+    return false;
+  }
+  if (opens_speech(sentence, i)) {
+    slots->nameless = slots->nameless || !found;
+    return true;
+  }
+  if (!found) {
+    take_antecedent(sentence, i, SLOT_SUBJECT, slots);
+    return true;
+  }
+  if (subject && is_object_relative(sentence, i)) {
+    take_antecedent(sentence, i, SLOT_OBJECT, slots);
+    return true;
+  }
+  return false;
+}
+
+/// "While X fought in Y, Z took W": whether the words before the comma at item
+/// `i` have a verb of their own, so that their names belong to it.
+static bool
+closes_other_clause(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  if (!sentence->light || items[i].kind != ITEM_MARK || items[i].mark != ',') {
+    return false;
+  }
+  for (uint32_t k = i; k-- > 0U && items[k].kind != ITEM_MARK;) {
+    if (items[k].kind == ITEM_WORD && items[k].verb) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Names and dates to the left of `begin`, up to the start of the clause.
 void
 vouchi_look_left(const Sentence *const sentence,
@@ -273,23 +321,9 @@ vouchi_look_left(const Sentence *const sentence,
     if (item->kind == ITEM_DATE) {
       slots->date = slots->date == NO_ITEM ? i : slots->date;
     }
-    if (item->grammar & GRAMMAR_WHERE) {
-      take_antecedent(sentence, i, SLOT_IN, slots);
-      return;
-    }
-    if ((item->grammar & GRAMMAR_RELATIVE) && opens_speech(sentence, i)) {
-      slots->nameless = slots->nameless || !found;
-      return;
-    }
-    if (!found && (item->grammar & GRAMMAR_RELATIVE)) {
-      take_antecedent(sentence, i, SLOT_SUBJECT, slots);
-      return;
-    }
-    if (subject && found && is_object_relative(sentence, i)) {
-      take_antecedent(sentence, i, SLOT_OBJECT, slots);
-      return;
-    }
-    if (stops_left(item, found, slots)) {
+    if (opens_clause(sentence, i, subject, found, slots) ||
+        stops_left(item, found, slots) ||
+        (found && closes_other_clause(sentence, i))) {
       return;
     }
     if (is_nominal(item)) {

@@ -119,6 +119,27 @@ names_event(const Item *const item)
            VOUCH_NAME_NONE;
 }
 
+/// "the siege began", "the May truce was signed": whether the first verb behind
+/// a noun that nothing governs says that it came about.
+static bool
+is_told_behind(const Sentence *const sentence, const uint32_t trigger)
+{
+  for (uint32_t i = trigger + 1U; i < sentence->count && i - trigger < REACH;
+       ++i) {
+    const Item *const item = &sentence->items[i];
+    if (item->aside != sentence->items[trigger].aside) {
+      continue;
+    }
+    if (item->kind == ITEM_WORD && item->verb) {
+      return item->grammar & LEANS;
+    }
+    if (ends_clause(item)) {
+      return false;
+    }
+  }
+  return false;
+}
+
 static bool
 is_person(const Sentence *const sentence, const uint32_t i)
 {
@@ -140,8 +161,11 @@ vouchi_read_noun(const Sentence *const sentence, Slots *const slots)
       items[begin - 2U].act && items[begin - 2U].verb) {
     --begin; // "ký được hiệp định"
   }
-  const Item *const verb   = begin ? &items[begin - 1U] : NULL;
-  const uint32_t    before = slots->fillers[SLOT_BEFORE];
+  const Item *const verb = begin ? &items[begin - 1U] : NULL;
+  const bool governed    = verb && verb->particle != SLOT_NONE && !verb->behind;
+  slots->told = (verb && verb->kind == ITEM_WORD && (verb->grammar & LEANS)) ||
+                (!governed && is_told_behind(sentence, slots->trigger));
+  const uint32_t before = slots->fillers[SLOT_BEFORE];
   if (verb && verb->verb && is_person(sentence, before)) {
     fill(slots, SLOT_APPOSED, before); // "appointed X commander"
     return;
