@@ -78,6 +78,11 @@ VOUCH_API void vouch_gazetteer_free(VouchGazetteer *gazetteer);
 /** SHA-256 of all that was loaded, 64 hex digits: it enters the run. */
 VOUCH_API VouchView vouch_gazetteer_hash(const VouchGazetteer *gazetteer);
 
+/** False once a part of the index that was asked for turned out to be damaged:
+ *  it read as nothing. An index is checked bit by bit as it is used, so that
+ *  loading it takes no time. */
+VOUCH_API bool vouch_gazetteer_is_whole(const VouchGazetteer *gazetteer);
+
 VOUCH_API size_t vouch_gazetteer_count(const VouchGazetteer *gazetteer);
 
 /** Entry `index` < vouch_gazetteer_count(), and its names. */

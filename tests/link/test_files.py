@@ -48,6 +48,46 @@ def test_an_index_that_is_none_is_refused():
         equal(run.out, b"")
 
 
+def town(number, name, others):
+    row = [str(number), name, name, others, "39.8", "46.7", "P", "PPL", "AZ",
+           "", "", "", "", "", "53100", "", "", "", ""]
+    return "\t".join(row) + "\n"
+
+
+def test_a_damaged_index_is_told_of():
+    def named(number):
+        letters = "bdfgklmnprstv"
+        return "".join(letters[number // len(letters) ** k % len(letters)] + "a"
+                       for k in range(4)).capitalize()
+
+    cities = helper.write("c.txt", "".join(
+        town(i, named(i * 7), f"{named(i * 7)}burg") for i in range(1, 3000)))
+    equal(vouch("gazetteer", "build", "-q", "-o", "x.gaz", "--cities",
+                cities).code, 0)
+    whole = (helper.WORK / "x.gaz").read_bytes()
+    text = helper.write("t.en.txt", "The War\n\n" + "".join(
+        f"In 19{10 + i % 80} troops captured {named(i * 7)}.\n"
+        for i in range(1, 400)))
+    right = convert("-q", "--gazetteer", "x.gaz", "--to", "claims", text)
+    equal(right.code, 0, right)
+    told = 0
+    for at in range(40, len(whole), len(whole) // 24):
+        helper.write("y.gaz", whole[:at] + bytes([whole[at] ^ 0x41]) +
+                     whole[at + 1:])
+        run = convert("-q", "--gazetteer", "y.gaz", "--to", "claims", text)
+        assert run.code in (0, 2), run
+        if run.code == 0:  # It was not needed
+            equal(run.out, right.out)
+        else:
+            assert b"damaged" in run.err, run.err
+            told += 1
+    assert told > 8, told
+    for size in (0, 100, 128, len(whole) // 2, len(whole) - 1):
+        helper.write("y.gaz", whole[:size])
+        run = convert("-q", "--gazetteer", "y.gaz", "--to", "claims", text)
+        equal(run.code, 2, (size, run))
+
+
 def entity_of(graph, words):
     for line in graph.splitlines():
         if b"closeMatch" in line and words in line:

@@ -94,6 +94,19 @@ load_sounds(const Build *const build)
   return vouchi_lists_read_file(&lists, path, VOUCH_VIEW("sounds.tsv"));
 }
 
+bool
+vouchi_build_is_code(const VouchView text)
+{
+  for (size_t i = 0U; i < text.size; ++i) {
+    const char byte = text.data[i];
+    if (!((byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+          (byte >= 'A' && byte <= 'Z'))) {
+      return false;
+    }
+  }
+  return text.size > 0U;
+}
+
 static VouchStatus
 begin(Build *const build)
 {
@@ -117,8 +130,8 @@ write_image(const Image *const image, VouchOutput *const output)
   static const char zeros[8] = {0};
   char              head[IMAGE_HEAD_SIZE];
   VouchView         parts[IMAGE_PARTS];
-  VouchStatus       st = VOUCH_OK;
-  vouchi_image_parts(image, head, parts);
+  VouchBuffer       sums = {.max = 0U};
+  VouchStatus       st   = vouchi_image_parts(image, head, parts, &sums);
   for (size_t i = 0U; !st && i < IMAGE_PARTS; ++i) {
     const size_t over = parts[i].size % sizeof(zeros);
     st                = vouch_output_view_write(output, parts[i]);
@@ -126,6 +139,7 @@ write_image(const Image *const image, VouchOutput *const output)
       st = vouch_output_write(output, zeros, sizeof(zeros) - over);
     }
   }
+  vouchi_buffer_free(&sums);
   return st;
 }
 

@@ -44,6 +44,10 @@ void vouchi_build_skip(Build      *build,
 /** Add a name to the last entry. */
 VouchStatus vouchi_build_name(Build *build, VouchView text, VouchView language);
 
+/** Whether an identifier is of ASCII letters and digits, as IRIs are made of
+ *  it. */
+bool vouchi_build_is_code(VouchView text);
+
 /** The next field of `*rest`, up to `byte`. */
 VouchView vouchi_build_field(VouchView *rest, char byte);
 

@@ -146,6 +146,7 @@ add_city(Build *const build, const Locales *const locales, VouchView line)
                       .source = VOUCH_VIEW("GeoNames, CC BY 4.0"),
                       .type   = VOUCH_MENTION_PLACE};
   if (count < COLUMNS - 1U || !read_count(columns[0]) ||
+      !vouchi_build_is_code(columns[0]) ||
       !read_degrees(columns[4], &draft.latitude) ||
       !read_degrees(columns[5], &draft.longitude)) {
     return VOUCH_BAD_INPUT;

@@ -39,7 +39,8 @@ add_state(Build *const         build,
   const char *const code    = string_of(row, "alpha_2");
   char              key[32];
   char              id[16];
-  if (!code || strlen(code) != 2U || !names[1]) {
+  if (!code || strlen(code) != 2U ||
+      !vouchi_build_is_code(vouch_view(code, 2U)) || !names[1]) {
     return VOUCH_BAD_INPUT;
   }
   const int        size    = snprintf(key, sizeof(key), "%s%c%c", codes->key,

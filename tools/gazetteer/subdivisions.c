@@ -98,7 +98,8 @@ take_line(Reading *const reading, VouchView line, const VouchView language)
   while (name.size > 2U && vouch_view_ends(name, VOUCH_VIEW("\xC2\xB2"))) {
     name.size -= 2U;
   }
-  if (code.size < 3U || code.size > CODE_MOST || !name.size) {
+  if (code.size < 3U || code.size > CODE_MOST || !name.size ||
+      !vouchi_build_is_code(code)) {
     return VOUCH_OK;
   }
   const Unit unit = {vouch_arena_copy(reading->arena, code),

@@ -182,7 +182,8 @@ add_item(const Dump *const dump, json_t *const item)
   const Class *const class = class_of(dump, item);
   char key[QID_MOST + 8];
   char text[QID_MOST + 8];
-  if (!class || !id || strlen(id) > QID_MOST || id[0] != 'Q') {
+  if (!class || !id || strlen(id) > QID_MOST || id[0] != 'Q' ||
+      !vouchi_build_is_code(vouch_view_from_string(id))) {
     return VOUCH_OK;
   }
   const int  size      = snprintf(key, sizeof(key), "wd%s", id + 1);

@@ -169,12 +169,12 @@ compare_name(Search *const      search,
              const uint32_t     name,
              const uint32_t     base)
 {
-  const ImageName *const row = &image->names[name];
+  const ImageName *const row = vouchi_image_name(image, name);
   VouchSound             words[KNOWN_WORDS];
   if (row->entry >= image->entry_count) {
     return;
   }
-  const ImageEntry *const entry = &image->entries[row->entry];
+  const ImageEntry *const entry = vouchi_image_entry(image, row->entry);
   if ((entry->flags & IMAGE_HEAD) || entry->type == IMAGE_NO_TYPE ||
       !(search->types >> entry->type & 1U)) {
     return;
@@ -201,10 +201,8 @@ look_up(void *const handle, const VouchView key)
     const size_t       first = vouchi_image_sounds(image, hash, &count);
     count                    = count < search->most ? count : search->most;
     for (size_t n = 0U; n < count; ++n) {
-      if (image->sounds[first + n].name >= image->name_count) {
-        break;
-      }
-      compare_name(search, image, image->sounds[first + n].name, base);
+      compare_name(search, image, vouchi_image_sound(image, first + n)->name,
+                   base);
     }
     base += (uint32_t)image->entry_count;
   }

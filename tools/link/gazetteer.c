@@ -191,8 +191,8 @@ load_index(VouchGazetteer *const gazetteer,
   st = vouchi_image_open(bytes, &gazetteer->images[1]);
   if (st) {
     vouch_log_at(log, VOUCH_LOG_ERROR, vouch_view_from_string(path), 0U, 0U,
-                 "is no index of this program and machine; make it again with "
-                 "'vouch gazetteer build'");
+                 "is no index of this program and machine, or is damaged; make "
+                 "it again with 'vouch gazetteer build'");
     return st;
   }
   gazetteer->image_count = 2U;
@@ -236,6 +236,9 @@ void
 vouch_gazetteer_free(VouchGazetteer *const gazetteer)
 {
   if (gazetteer) {
+    for (size_t i = 0U; i < KNOWN_IMAGES; ++i) {
+      vouchi_image_close(&gazetteer->images[i]);
+    }
     if (gazetteer->mapped) {
       (void)munmap(gazetteer->mapped, gazetteer->mapped_size);
     }
@@ -250,6 +253,12 @@ VouchView
 vouch_gazetteer_hash(const VouchGazetteer *const gazetteer)
 {
   return vouch_view(gazetteer->hash, sizeof(gazetteer->hash));
+}
+
+bool
+vouch_gazetteer_is_whole(const VouchGazetteer *const gazetteer)
+{
+  return vouchi_image_is_whole(&gazetteer->images[1]);
 }
 
 size_t
@@ -275,7 +284,7 @@ vouchi_known_entry(const VouchGazetteer *const gazetteer, const uint32_t entry)
 {
   size_t             at    = entry;
   const Image *const image = image_of(gazetteer, &at);
-  return &image->entries[at];
+  return vouchi_image_entry(image, at);
 }
 
 VouchView
@@ -283,7 +292,7 @@ vouchi_known_key(const VouchGazetteer *const gazetteer, const uint32_t entry)
 {
   size_t             at    = entry;
   const Image *const image = image_of(gazetteer, &at);
-  return vouchi_image_text(image, image->entries[at].key);
+  return vouchi_image_text(image, vouchi_image_entry(image, at)->key);
 }
 
 void
@@ -293,7 +302,7 @@ vouch_gazetteer_entry(const VouchGazetteer *const gazetteer,
 {
   size_t                  at    = index;
   const Image *const      image = image_of(gazetteer, &at);
-  const ImageEntry *const row   = &image->entries[at];
+  const ImageEntry *const row   = vouchi_image_entry(image, at);
   const double            unit  = 100000.0;
   *entry                        = (VouchGazetteerEntry){
                            .key  = vouchi_image_text(image, row->key),
@@ -320,9 +329,8 @@ vouch_gazetteer_name(const VouchGazetteer *const gazetteer,
 {
   size_t                 at    = index;
   const Image *const     image = image_of(gazetteer, &at);
-  const size_t           first = image->entries[at].first_name + which;
   const ImageName *const row =
-    &image->names[first < image->name_count ? first : 0U];
+    vouchi_image_name(image, vouchi_image_entry(image, at)->first_name + which);
   name->text     = vouchi_image_text(image, row->text);
   name->language = vouchi_image_text(image, row->language);
   name->role     = (VouchNameRole)row->role;
@@ -339,7 +347,7 @@ vouchi_known_find(const VouchGazetteer *const gazetteer,
     const Image *const image = &gazetteer->images[i];
     uint32_t           name  = vouchi_image_find(image, norm);
     while (name != UINT32_MAX && count < KNOWN_MOST) {
-      const ImageName *const row = &image->names[name];
+      const ImageName *const row = vouchi_image_name(image, name);
       found[count++] = (Known){base + row->entry, (VouchNameRole)row->role,
                                vouchi_image_text(image, row->language)};
       name           = vouchi_image_again(image, name);

@@ -3,7 +3,9 @@
  * All references are numbers, so that a file is used where it is mapped, as
  * it is. Numbers are those of the machine that made it; another kind of
  * machine refuses the file. Every reference is checked when it is followed,
- * since checking all of them would take longer than using a few.
+ * and of a file every block of bytes, by its sum, when it is used first, since
+ * checking all of them would take longer than using a few. What is damaged
+ * reads as nothing, and vouchi_image_is_whole() tells of it.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_LINK_IMAGE_H
@@ -11,6 +13,7 @@
 
 #include "sound.h"
 
+#include "base/buffer.h"
 #include "fold/latin.h"
 #include "vouch/gazetteer.h"
 
@@ -60,8 +63,13 @@ typedef struct {
   uint32_t weight;
 } ImageSound;
 
-/** Views of the tables, wherever they are. */
+/** Sums of the blocks of a mapped file; made by vouchi_image_open(). */
+typedef struct ImageGuard ImageGuard;
+
+/** Views of the tables, wherever they are. Rows are asked for by the functions
+ *  below. */
 typedef struct {
+  ImageGuard       *guard; /**< NULL: it was made in memory. */
   const ImageEntry *entries;
   const ImageName  *names;
   const uint32_t   *slots;
@@ -73,6 +81,15 @@ typedef struct {
   size_t            sound_count;
   size_t            pool_size;
 } Image;
+
+/** Row `at` of a table. What is out of range, damaged or says what no index of
+ *  this program does is a row that names nothing. */
+const ImageEntry *vouchi_image_entry(const Image *image, size_t at);
+const ImageName  *vouchi_image_name(const Image *image, size_t at);
+const ImageSound *vouchi_image_sound(const Image *image, size_t at);
+
+/** False once something that was asked for was damaged. */
+bool vouchi_image_is_whole(const Image *image);
 
 /** A text of the pool. */
 VouchView vouchi_image_text(const Image *image, uint32_t at);
@@ -89,8 +106,10 @@ size_t vouchi_image_sounds(const Image *image, uint32_t hash, size_t *count);
 /** The hash of a key of a class of sounds. */
 uint32_t vouchi_image_hash(VouchView key);
 
-/** Check a file that was mapped; `image` views it. VOUCH_BAD_DATA. */
+/** Check the head of a file that was mapped; `image` views it. VOUCH_BAD_DATA;
+ *  to be closed in any case. */
 VouchStatus vouchi_image_open(VouchView bytes, Image *image);
+void        vouchi_image_close(Image *image);
 
 /* Making one */
 
@@ -128,10 +147,13 @@ size_t vouchi_builder_names(const ImageBuilder *builder);
 /** Make the tables and view them; they live as long as the builder. */
 VouchStatus vouchi_builder_finish(ImageBuilder *builder, Image *image);
 
-/** The bytes of a file for `image` in parts: the head and the tables. */
-enum { IMAGE_PARTS = 6, IMAGE_HEAD_SIZE = 128 };
-void vouchi_image_parts(const Image *image,
-                        char         head[IMAGE_HEAD_SIZE],
-                        VouchView    parts[IMAGE_PARTS]);
+/** The bytes of a file for `image` in parts: the head, the tables and the sums
+ *  of their blocks, which `sums` holds. Each part is filled up to eight bytes
+ *  with zeros. */
+enum { IMAGE_PARTS = 7, IMAGE_HEAD_SIZE = 128, IMAGE_BLOCK = 16384 };
+VouchStatus vouchi_image_parts(const Image *image,
+                               char         head[IMAGE_HEAD_SIZE],
+                               VouchView    parts[IMAGE_PARTS],
+                               VouchBuffer *sums);
 
 #endif

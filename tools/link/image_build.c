@@ -294,16 +294,16 @@ vouchi_builder_finish(ImageBuilder *const builder, Image *const image)
   memset(room, 0, slots * sizeof(uint32_t));
   uint32_t *const  table = (uint32_t *)(void *)room;
   ImageName *const rows  = (ImageName *)(void *)builder->names.data;
-  *image = (Image){(const ImageEntry *)(void *)builder->entries.data,
-                   rows,
-                   table,
-                   (const ImageSound *)(void *)builder->classes.data,
-                   builder->pool.data,
-                   vouchi_builder_entries(builder),
-                   names,
-                   slots,
-                   builder->classes.size / sizeof(ImageSound),
-                   builder->pool.size};
+  *image = (Image){.entries = (const ImageEntry *)(void *)builder->entries.data,
+                   .names   = rows,
+                   .slots   = table,
+                   .sounds  = (const ImageSound *)(void *)builder->classes.data,
+                   .pool    = builder->pool.data,
+                   .entry_count = vouchi_builder_entries(builder),
+                   .name_count  = names,
+                   .slot_count  = slots,
+                   .sound_count = builder->classes.size / sizeof(ImageSound),
+                   .pool_size   = builder->pool.size};
   for (size_t i = 0U; i < names; ++i) {
     const size_t slot =
       vouchi_image_hash(vouchi_image_text(image, rows[i].norm)) &

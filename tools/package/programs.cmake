@@ -77,7 +77,13 @@ if(TARGET vouch_program)
             $<TARGET_FILE:vouch_program>
     USES_TERMINAL VERBATIM)
   add_dependencies(campaign_many vouch_program)
-  add_dependencies(campaign campaign_many)
+  add_custom_target(
+    campaign_dump
+    COMMAND python3 -B ${PROJECT_SOURCE_DIR}/tests/campaign/dump.py
+            $<TARGET_FILE:vouch_program>
+    USES_TERMINAL VERBATIM)
+  add_dependencies(campaign_dump vouch_program)
+  add_dependencies(campaign campaign_many campaign_dump)
 endif()
 set(VOUCH_FUZZ_SECONDS 300 CACHE STRING "Time of each fuzz target")
 if(VOUCH_FUZZ)

@@ -468,6 +468,20 @@ end(Run *const run)
   vouch_arena_free(run->arena);
 }
 
+/** Names that an index lost must not be missed without a word. */
+static VouchStatus
+judge_gazetteer(const Run *const run)
+{
+  if (!run->options.gazetteer ||
+      vouch_gazetteer_is_whole(run->options.gazetteer)) {
+    return VOUCH_OK;
+  }
+  vouch_log(run->options.log, VOUCH_LOG_ERROR,
+            "the index of names is damaged; make it again with 'vouch "
+            "gazetteer build'");
+  return VOUCH_BAD_DATA;
+}
+
 VouchStatus
 vouch_convert(const char *const *const         paths,
               const size_t                     count,
@@ -483,6 +497,7 @@ vouch_convert(const char *const *const         paths,
   if (!st && vouchi_cancelled(options)) {
     st = VOUCH_CANCELLED; // Also where it came too late to save any work
   }
+  st = st ? st : judge_gazetteer(&run);
   end(&run);
   return !st && counts->rejected ? VOUCH_BAD_INPUT : st;
 }
