@@ -410,6 +410,15 @@ remember_pair(Discourse *const discourse, const VouchNames *const names)
   }
 }
 
+/// Whether a name may be who does what is told, or who says it.
+static bool
+may_act(const Sentence *const sentence, const Item *const item)
+{
+  const bool says = sentence->light && item->governor == SLOT_ABOUT;
+  return (item->governor == SLOT_NONE || says) && item->head == NO_ITEM &&
+         !item->aside;
+}
+
 void
 vouchi_prose_remember(Prose *const prose)
 {
@@ -423,8 +432,7 @@ vouchi_prose_remember(Prose *const prose)
       continue;
     }
     const VouchName name = name_of(prose, item->mention, item->mention->type);
-    const bool      acts =
-      item->governor == SLOT_NONE && item->head == NO_ITEM && !item->aside;
+    const bool      acts = may_act(sentence, item);
     if (!item->mention->soft && name.type == VOUCH_MENTION_PERSON) {
       discourse->person =
         acts || !discourse->person.label.size ? name : discourse->person;

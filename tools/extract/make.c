@@ -68,6 +68,18 @@ fill_quantity_place(const Making *const making)
   }
 }
 
+/// "the Whig nomination": whether a name right before a noun is only guessed to
+/// be that of a place.
+static bool
+is_guessed(const Sentence *const sentence,
+           const Slot            slot,
+           const uint32_t        place)
+{
+  const Item *const item = &sentence->items[place];
+  return sentence->light && slot == SLOT_BEFORE && item->kind == ITEM_NAME &&
+         !item->mention->sure;
+}
+
 /// The name of an event that has one, and the name it is called by.
 static void
 fill_event(const Making *const making)
@@ -85,7 +97,7 @@ fill_event(const Making *const making)
     for (size_t i = 0U; i < sizeof(at) / sizeof(*at) && !claim->places.count;
          ++i) {
       const uint32_t place = making->held->slots->fillers[at[i]];
-      if (place != NO_ITEM &&
+      if (place != NO_ITEM && !is_guessed(sentence, at[i], place) &&
           (vouchi_item_types(making->prose, place) >> VOUCH_MENTION_PLACE &
            1U)) {
         vouchi_prose_names(making->prose, place, &claim->places);

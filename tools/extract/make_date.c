@@ -110,6 +110,17 @@ whole_date(const Prose *const prose, const uint32_t date)
   return vouch_date_is_valid(&period) ? period : items[date].date;
 }
 
+/// "and ended ...": whether a verb stands at item `i`, perhaps behind an
+/// adverb.
+static bool
+starts_verb(const Sentence *const sentence, uint32_t i)
+{
+  while (i < sentence->count && (sentence->items[i].grammar & GRAMMAR_ADVERB)) {
+    ++i;
+  }
+  return i < sentence->count && sentence->items[i].verb;
+}
+
 /// The date that stands nearest within the same main clause, first before the
 /// trigger.
 static uint32_t
@@ -125,7 +136,9 @@ nearest_date(const Sentence *const sentence, const uint32_t trigger)
   }
   for (uint32_t i = trigger; i < sentence->count && i - trigger < DATE_REACH;
        ++i) {
-    if (vouchi_ends_main_clause(&sentence->items[i])) {
+    if (vouchi_ends_main_clause(&sentence->items[i]) ||
+        (sentence->light && (sentence->items[i].grammar & GRAMMAR_AND) &&
+         starts_verb(sentence, i + 1U))) {
       break;
     }
     if (sentence->items[i].kind == ITEM_DATE) {

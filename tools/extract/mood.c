@@ -149,6 +149,16 @@ take_outer_verb(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// "prevented X from leaving": a gerund right behind the particle tells of
+/// nothing that happened.
+static bool
+is_prevented(const Sentence *const sentence, const uint32_t trigger)
+{
+  return sentence->light && trigger &&
+         sentence->items[trigger - 1U].particle == SLOT_FROM &&
+         vouchi_act_form(sentence->items[trigger].act->value) == FORM_GERUND;
+}
+
 bool
 vouchi_is_held(const Sentence *const sentence, const Slots *const slots)
 {
@@ -178,6 +188,7 @@ vouchi_mood(const Sentence *const sentence, Slots *const slots)
     return;
   }
   take_outer_verb(sentence, slots);
+  slots->unreal = slots->unreal || is_prevented(sentence, slots->trigger);
   if (slots->voice == VOICE_ACTIVE) {
     take_moved(sentence, slots);
   }

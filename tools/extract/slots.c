@@ -169,170 +169,6 @@ vouchi_verb_group(const Sentence *const sentence,
   return begin;
 }
 
-/// "a school in X that ...": whether an item is a place that only tells where
-/// what the relative clause is about was.
-static bool
-is_place_of_other(const Sentence *const sentence, const Item *const item)
-{
-  return !sentence->dense && item->kind == ITEM_NAME &&
-         item->mention->type == VOUCH_MENTION_PLACE &&
-         (item->governor == SLOT_IN || item->governor == SLOT_NEAR);
-}
-
-/// Whether a relative pronoun only opens what somebody says: "reported that".
-static bool
-opens_speech(const Sentence *const sentence, const uint32_t i)
-{
-  return !sentence->dense && i && sentence->items[i - 1U].verb &&
-         sentence->items[i - 1U].kind == ITEM_WORD;
-}
-
-/// The name before a relative pronoun at `i` is the subject of its clause.
-static void
-take_antecedent(const Sentence *const sentence,
-                const uint32_t        i,
-                const Slot            slot,
-                Slots *const          slots)
-{
-  const Item *const items = sentence->items;
-  uint32_t          k     = i;
-  while (k && !is_nominal(&items[k - 1U]) && i - k < NEAR_MOST) {
-    --k;
-  }
-  if (k && is_nominal(&items[k - 1U]) &&
-      !is_place_of_other(sentence, &items[k - 1U])) {
-    fill(slots, slot, items[k - 1U].first);
-  }
-}
-
-/// "the treaty, which X signed": a relative pronoun before the subject, without
-/// a particle, stands for the object.
-static bool
-is_object_relative(const Sentence *const sentence, const uint32_t i)
-{
-  const Item *const item = &sentence->items[i];
-  return !sentence->dense && (item->grammar & GRAMMAR_RELATIVE) &&
-         !(item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_WHERE)) && i &&
-         sentence->items[i - 1U].particle == SLOT_NONE;
-}
-
-/// Whether nothing to the left of `item` belongs to the trigger's clause.
-static bool
-stops_left(const Item *const item, const bool found, Slots *const slots)
-{
-  if (!found && item->kind == ITEM_WORD && item->act && !item->verb &&
-      !slots->nameless && slots->voice == VOICE_PASSIVE) {
-    slots->nameless = true;
-  }
-  return ends_clause(item) || (found && item->verb);
-}
-
-/// A name to the left: by its particle, or as the subject.
-static bool
-take_left(const Sentence *const sentence,
-          const uint32_t        i,
-          const bool            found,
-          Slots *const          slots)
-{
-  const Item *const item = &sentence->items[i];
-  if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    const bool others = sentence->light && (item->governor == SLOT_OF ||
-                                            item->governor == SLOT_BY);
-    if (!others) {
-      fill(slots, item->governor, named_first(sentence, i));
-    }
-    return found;
-  }
-  // "có 20 người chết": what there is acts
-  const bool there = item->kind == ITEM_QUANTITY && item->head != NO_ITEM &&
-                     (sentence->items[item->head].grammar & GRAMMAR_THERE);
-  if (!found && (item->head == NO_ITEM || there)) {
-    fill(slots, SLOT_SUBJECT, named_first(sentence, i));
-    return true;
-  }
-  return found;
-}
-
-/// Whether a "where" or relative pronoun at item `i` opens the clause; what it
-/// stands for is filled in.
-static bool
-opens_clause(const Sentence *const sentence,
-             const uint32_t        i,
-             const bool            subject,
-             const bool            found,
-             Slots *const          slots)
-{
-  const Item *const item = &sentence->items[i];
-  if (item->grammar & GRAMMAR_WHERE) {
-    take_antecedent(sentence, i, SLOT_IN, slots);
-    return true;
-  }
-  if (!(item->grammar & GRAMMAR_RELATIVE)) {
-    return false;
-  }
-  if (opens_speech(sentence, i)) {
-    slots->nameless = slots->nameless || !found;
-    return true;
-  }
-  if (!found) {
-    take_antecedent(sentence, i, SLOT_SUBJECT, slots);
-    return true;
-  }
-  if (subject && is_object_relative(sentence, i)) {
-    take_antecedent(sentence, i, SLOT_OBJECT, slots);
-    return true;
-  }
-  return false;
-}
-
-/// "While X fought in Y, Z took W": whether the words before the comma at item
-/// `i` have a verb of their own, so that their names belong to it.
-static bool
-closes_other_clause(const Sentence *const sentence, const uint32_t i)
-{
-  const Item *const items = sentence->items;
-  if (!sentence->light || items[i].kind != ITEM_MARK || items[i].mark != ',') {
-    return false;
-  }
-  for (uint32_t k = i; k-- > 0U && items[k].kind != ITEM_MARK;) {
-    if (items[k].kind == ITEM_WORD && items[k].verb) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Names and dates to the left of `begin`, up to the start of the clause.
-void
-vouchi_look_left(const Sentence *const sentence,
-                 const uint32_t        begin,
-                 const bool            subject,
-                 Slots *const          slots)
-{
-  const Item *const items = sentence->items;
-  const uint16_t    aside = items[slots->trigger].aside;
-  bool              found = !subject;
-  for (uint32_t i = begin, steps = 0U; i-- > 0U && steps < REACH; ++steps) {
-    const Item *const item = &items[i];
-    if (item->aside != aside) {
-      continue;
-    }
-    slots->unreal = slots->unreal || (item->grammar & GRAMMAR_CONDITION);
-    if (item->kind == ITEM_DATE) {
-      slots->date = slots->date == NO_ITEM ? i : slots->date;
-    }
-    if (opens_clause(sentence, i, subject, found, slots) ||
-        stops_left(item, found, slots) ||
-        (found && closes_other_clause(sentence, i))) {
-      return;
-    }
-    if (is_nominal(item)) {
-      found = take_left(sentence, i, found, slots);
-      i     = item->first < i ? item->first : i;
-    }
-  }
-}
-
 /// The name before the brackets or commas in which the trigger stands.
 static bool
 take_outer(const Sentence *const sentence, Slots *const slots)
@@ -421,7 +257,9 @@ take_right(const Sentence *const sentence,
 {
   const Item *const item = &sentence->items[i];
   const bool        noun = slots->voice == VOICE_NOUN;
-  if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
+  if (noun && i == end && item->governor == SLOT_ABOUT) {
+    fill(slots, SLOT_NAMED, item->first); // "according to president X"
+  } else if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
     fill(slots, item->governor,
          item->governor == SLOT_AS ? item->first : named_first(sentence, i));
   } else if (!noun && item->head == slots->trigger) {
@@ -486,6 +324,26 @@ vouchi_look_right(const Sentence *const sentence,
   }
 }
 
+/// Whether the words from item `i` on end with a comma that a verb follows, or
+/// with the sentence.
+static bool
+closes_before_verb(const Sentence *const sentence, uint32_t i)
+{
+  while (i < sentence->count && sentence->items[i].kind != ITEM_MARK &&
+         !sentence->items[i].verb) {
+    ++i;
+  }
+  if (i + 1U >= sentence->count) {
+    return true;
+  }
+  do {
+    ++i;
+  } while (i < sentence->count &&
+           (sentence->items[i].grammar & GRAMMAR_ADVERB));
+  return i < sentence->count && sentence->items[i - 1U].kind == ITEM_MARK &&
+         sentence->items[i].verb;
+}
+
 /// "the army, formed in 1920,": whether a participle stands in apposition to
 /// the name before the comma.
 static bool
@@ -500,7 +358,7 @@ is_apposed_participle(const Sentence *const sentence,
          items[begin - 2U].kind == ITEM_NAME &&
          items[begin - 2U].governor == SLOT_NONE &&
          (items[next].particle != SLOT_NONE || items[next].kind == ITEM_DATE) &&
-         !items[next].behind;
+         !items[next].behind && closes_before_verb(sentence, next);
 }
 
 static void

@@ -89,7 +89,7 @@ follows_deed(const Sentence *const sentence, const uint32_t i)
 static void
 set_apart(const Sentence *const sentence, const uint32_t begin, uint32_t end)
 {
-  while (sentence->dense && end-- > begin) {
+  while ((sentence->dense || sentence->light) && end-- > begin) {
     Item *const item = &sentence->items[end];
     if (item->kind == ITEM_NAME && item->governor == SLOT_NONE) {
       item->governor = SLOT_ABOUT;
@@ -212,6 +212,20 @@ tells_something(const Sentence *const sentence, const uint32_t i)
   return false;
 }
 
+/// "..., X said.": whether a mark parts who speaks from what is said before.
+static bool
+is_aside_speech(const Sentence *const sentence, uint32_t who)
+{
+  while (who != NO_ITEM && who &&
+         ((sentence->items[who - 1U].grammar & GRAMMAR_ARTICLE) ||
+          sentence->items[who - 1U].kind == ITEM_ADJECTIVE ||
+          (sentence->items[who - 1U].kind == ITEM_NAME &&
+           sentence->items[who - 1U].mention->soft))) {
+    --who;
+  }
+  return who == NO_ITEM || !who || sentence->items[who - 1U].kind == ITEM_MARK;
+}
+
 /// "X said that ..."
 static void
 take_verb(Prose *const prose, const uint32_t i)
@@ -234,7 +248,8 @@ take_verb(Prose *const prose, const uint32_t i)
   }
   uint32_t end  = clause_end(sentence, i);
   uint32_t from = sentence->dense ? i + 1U : said_from(sentence, i);
-  if (i + 3U >= sentence->count) { // "..., X said."
+  if (i + 3U >= sentence->count &&
+      (!sentence->light || is_aside_speech(sentence, who))) {
     from = clause_begin(sentence, i);
     end  = i;
   } else if (!sentence->dense && stance == VOUCH_STANCE_ASSERTED &&

@@ -57,8 +57,13 @@ looks_like_verb(const Extract *const  x,
 static bool
 wants_noun(const Sentence *const sentence, const uint32_t i)
 {
+  bool plain = false; // Another word stands between
   for (uint32_t k = i; k-- > 0U;) {
     const Item *const item = &sentence->items[k];
+    if (plain && sentence->light && (item->grammar & GRAMMAR_INFINITIVE) &&
+        item->particle != SLOT_NONE) {
+      return true; // "linked to punitive raids"
+    }
     if (item->grammar & (GRAMMAR_INFINITIVE | GRAMMAR_AUXILIARY |
                          GRAMMAR_MODAL | GRAMMAR_PASSIVE)) {
       return false;
@@ -76,6 +81,7 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
       return item->kind == ITEM_QUANTITY || item->kind == ITEM_DATE ||
              item->kind == ITEM_MARK || k + 1U < i;
     }
+    plain = plain || !(item->grammar & GRAMMAR_ADVERB);
   }
   return true;
 }
@@ -318,6 +324,28 @@ tell_particles(const Sentence *const sentence)
   }
 }
 
+/// "devastated that city": behind a verb that says nothing or a particle, and
+/// before a common noun, a relative pronoun is none.
+static void
+tell_demonstratives(const Sentence *const sentence)
+{
+  for (uint32_t i = 1U; sentence->light && i + 1U < sentence->count; ++i) {
+    Item *const       item   = &sentence->items[i];
+    const Item *const before = &sentence->items[i - 1U];
+    const Item *const next   = &sentence->items[i + 1U];
+    const bool        says =
+      before->act && (vouchi_act_is(before->act, VOUCH_VIEW("say")) ||
+                      vouchi_act_is(before->act, VOUCH_VIEW("accusation")));
+    if ((item->grammar & GRAMMAR_RELATIVE) &&
+        (item->grammar & GRAMMAR_CLAUSE) && before->kind == ITEM_WORD &&
+        !says && (before->act || before->particle != SLOT_NONE) &&
+        next->kind == ITEM_NAME && next->mention->soft &&
+        next->mention->type == VOUCH_MENTION_PLACE) {
+      item->grammar = GRAMMAR_ARTICLE;
+    }
+  }
+}
+
 /// What is in brackets, or in an apposition or relative clause between commas.
 static void
 find_asides(const Sentence *const sentence)
@@ -481,6 +509,7 @@ vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
 {
   find_verbs(x, sentence);
   tell_particles(sentence);
+  tell_demonstratives(sentence);
   find_asides(sentence);
   if (sentence->dense) {
     vouchi_dense_syntax(sentence);

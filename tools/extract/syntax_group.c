@@ -108,6 +108,16 @@ has_verb_before(const Sentence *const sentence, const uint32_t first)
   return false;
 }
 
+/// Whether two names may be members of one list.
+static bool
+is_alike(const Sentence *const sentence,
+         const uint32_t        first,
+         const uint32_t        next)
+{
+  return sort_of(&sentence->items[next]) == sort_of(&sentence->items[first]) ||
+         is_counted_too(sentence, first, next);
+}
+
 /// "from X and Y attacked": whether Y, at item `next`, starts a clause of its
 /// own instead of going on with the list at `first`.
 static bool
@@ -122,6 +132,33 @@ starts_clause(const Sentence *const sentence,
   return inside && items[first].governor != SLOT_BETWEEN &&
          next + 1U < sentence->count && items[next + 1U].verb &&
          (sentence->dense || has_verb_before(sentence, first));
+}
+
+/// "between X, backed by Y, and Z": whether the name at `next`, behind a comma,
+/// belongs to a "between" that stands before another particle's name.
+static bool
+goes_back(const Sentence *const sentence,
+          const uint32_t        first,
+          const uint32_t        next)
+{
+  const Item *const items = sentence->items;
+  bool              comma = false;
+  for (uint32_t k = first + 1U; k < next; ++k) {
+    comma = comma || items[k].mark == ',';
+  }
+  if (!sentence->light || !comma || items[first].governor == SLOT_NONE ||
+      items[first].governor == SLOT_BETWEEN) {
+    return false;
+  }
+  for (uint32_t k = first; k-- > 0U && first - k < GROUP_MOST;) {
+    if ((items[k].grammar & GRAMMAR_AND) || items[k].mark == ';') {
+      return false;
+    }
+    if (items[k].particle == SLOT_BETWEEN) {
+      return items[k + 1U].kind != ITEM_DATE;
+    }
+  }
+  return false;
 }
 
 /// Group the names that are coordinated with the one at `first`.
@@ -140,7 +177,8 @@ find_group(const Sentence *const sentence, const uint32_t first)
                             !is_counted_too(sentence, first, next))) {
       break;
     }
-    if (with_and && starts_clause(sentence, first, next)) {
+    if (with_and && (goes_back(sentence, first, next) ||
+                     starts_clause(sentence, first, next))) {
       break;
     }
     ++members;

@@ -198,6 +198,38 @@ place_of_share(const Prose *const prose, const uint32_t trigger)
   return NO_ITEM;
 }
 
+/// Whether a phrase stands for nothing but itself.
+static bool
+is_bare(const Prose *const     prose,
+        const uint32_t         item,
+        const VouchName *const name)
+{
+  const VouchMention *const mention = prose->sentence->items[item].mention;
+  return prose->sentence->light && mention->soft &&
+         name->span.begin == mention->span.begin;
+}
+
+/// The place or event that a particle of the clause names.
+static VouchName
+place_beside(Prose *const prose, const Slots *const slots)
+{
+  static const Slot near[] = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
+  for (size_t i = 0U; i < sizeof(near) / sizeof(*near); ++i) {
+    const uint32_t item = slots->fillers[near[i]];
+    if (item != NO_ITEM && prose->sentence->items[item].kind == ITEM_NAME) {
+      const VouchName name = vouchi_prose_name(prose, item);
+      if (is_bare(prose, item, &name)) {
+        continue; // "died in road accidents"
+      }
+      if (name.type == VOUCH_MENTION_PLACE ||
+          name.type == VOUCH_MENTION_EVENT) {
+        return name;
+      }
+    }
+  }
+  return nobody;
+}
+
 VouchName
 vouchi_prose_where(Prose *const        prose,
                    const Slots *const  slots,
@@ -215,16 +247,9 @@ vouchi_prose_where(Prose *const        prose,
   if (share != NO_ITEM) {
     return vouchi_prose_name(prose, share);
   }
-  static const Slot near[] = {SLOT_IN, SLOT_NEAR, SLOT_DURING};
-  for (size_t i = 0U; i < sizeof(near) / sizeof(*near); ++i) {
-    const uint32_t item = slots->fillers[near[i]];
-    if (item != NO_ITEM && prose->sentence->items[item].kind == ITEM_NAME) {
-      const VouchName name = vouchi_prose_name(prose, item);
-      if (name.type == VOUCH_MENTION_PLACE ||
-          name.type == VOUCH_MENTION_EVENT) {
-        return name;
-      }
-    }
+  const VouchName beside = place_beside(prose, slots);
+  if (beside.label.size) {
+    return beside;
   }
   if (prose->sentence->dense && prose->x->title.type == VOUCH_MENTION_EVENT) {
     const VouchName *const section = &prose->discourse->section;

@@ -14,7 +14,8 @@
 #define YEAR_LAST 2100
 #define WINTER 24U
 #define COUNTED_MOST 12U /**< Bytes before a date that count from a year. */
-#define LOOK_BACK 1500U  /**< Bytes of the block in which a year is sought. */
+#define FLASHBACK 20 /**< Years that a text does not go back to stay there. */
+#define LOOK_BACK 1500U /**< Bytes of the block in which a year is sought. */
 
 static bool
 is_unset(const VouchDatePoint *const point)
@@ -237,11 +238,13 @@ is_year(const VouchiFinder *const finder, const size_t begin, const size_t end)
          vouchi_year_stands_alone(finder, begin, end);
 }
 
-/** The last year that stands in the folded text, or 0. */
+/** The last year that stands in the folded text, or 0; the one before it where
+ *  that is far later. */
 static int32_t
 last_year(const VouchiFinder *const finder)
 {
   const VouchView text = finder->folded;
+  int32_t         last = 0;
   for (size_t at = text.size; at > 0;) {
     const size_t end = at--;
     if (!vouchi_char_is_digit((unsigned char)text.data[at])) {
@@ -254,10 +257,16 @@ last_year(const VouchiFinder *const finder)
     const size_t count = vouchi_seek_digits(text, at, &year);
     if (count == 4U && end - at == 4U && year >= YEAR_FIRST &&
         year <= YEAR_LAST && is_year(finder, at, end)) {
-      return year;
+      if (last && year <= last + FLASHBACK) {
+        return last;
+      }
+      if (last) {
+        return year; // "as it had since 1833": the text goes on where it was
+      }
+      last = year;
     }
   }
-  return 0;
+  return last;
 }
 
 /** The year that stands last in the block before the stretch, or 0. */

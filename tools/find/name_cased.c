@@ -18,11 +18,25 @@ has(const VouchiNaming *const naming, const size_t i, const unsigned flag)
   return i < naming->count && (naming->tokens[i].flags & flag);
 }
 
+/** "I." within "Georgiy I. Mirsky": one letter with a full stop. */
+static bool
+is_initial(const VouchiNaming *const naming, const size_t i)
+{
+  const VouchView    text  = naming->finder->folded;
+  const VouchiToken *token = &naming->tokens[i];
+  return i && has(naming, i, TOKEN_JOINED) && token->end == token->begin + 1U &&
+         token->end < text.size && text.data[token->end] == '.';
+}
+
 /** Whether token `i` directly continues the one before it. */
 static bool
 continues(const VouchiNaming *const naming, const size_t i)
 {
-  return has(naming, i, TOKEN_JOINED) && !has(naming, i - 1U, TOKEN_OWNER);
+  const bool joined =
+    has(naming, i, TOKEN_JOINED) ||
+    (i && i < naming->count && is_initial(naming, i - 1U) &&
+     naming->tokens[i].begin == naming->tokens[i - 1U].end + 2U);
+  return joined && !has(naming, i - 1U, TOKEN_OWNER);
 }
 
 static bool
@@ -50,7 +64,8 @@ may_be_name(const VouchiNaming *const naming, const size_t i)
 {
   return has(naming, i, TOKEN_CAPITAL) && !has(naming, i, TOKEN_TAKEN) &&
          !is_dated(naming, i) &&
-         !vouchi_token_is(naming, i, VOUCH_LEX_NAME, "not");
+         (is_initial(naming, i) ||
+          !vouchi_token_is(naming, i, VOUCH_LEX_NAME, "not"));
 }
 
 static bool
@@ -100,6 +115,25 @@ behind_small(const VouchiNaming *const naming, const size_t i)
   }
   return vouchi_token_is(naming, end, VOUCH_LEX_STOPWORD, "article") ? end + 1U
                                                                      : end;
+}
+
+/** The same of what the body is for that starts at token `begin`: "Conference
+ * on Trade and Growth in Asia". */
+static size_t
+behind_joint(const VouchiNaming *const naming,
+             const size_t              begin,
+             const size_t              end)
+{
+  size_t     stop = begin;
+  const bool body = vouchi_token_starts(naming, begin, VOUCH_LEX_HEAD,
+                                        "organization-first", &stop) &&
+                    stop < end && !has(naming, stop - 1U, TOKEN_CAPITAL);
+  if (body && continues(naming, end) &&
+      (vouchi_token_is(naming, end, VOUCH_LEX_ROLE, "and") ||
+       vouchi_token_is(naming, end, VOUCH_LEX_ROLE, "in"))) {
+    return end + 1U;
+  }
+  return behind_small(naming, end);
 }
 
 /** Whether what ends before token `end` may be followed by "of" within a name:
@@ -156,7 +190,7 @@ run_end(const VouchiNaming *const naming, const size_t begin)
       ++end;
       continue;
     }
-    const size_t behind = behind_small(naming, end);
+    const size_t behind = behind_joint(naming, begin, end);
     const bool   small =
       behind == end + 1U &&
       vouchi_token_is(naming, end, VOUCH_LEX_NAME, "connector");
@@ -221,7 +255,8 @@ behind_titles(const VouchiNaming *const naming, const VouchiRun run)
   for (size_t i = run.begin; i < run.end; ++i) {
     size_t     stop = i;
     const bool title =
-      vouchi_token_starts(naming, i, VOUCH_LEX_NAME, "title", &stop) ||
+      ((i == begin || has(naming, i - 1U, TOKEN_ADJECTIVE)) &&
+       vouchi_token_starts(naming, i, VOUCH_LEX_NAME, "title", &stop)) ||
       ((vouchi_head_type(naming, i, true, &type, &stop) ||
         vouchi_head_type(naming, i, false, &type, &stop)) &&
        (type == VOUCH_MENTION_OFFICE || type == VOUCH_MENTION_PERSON));
