@@ -173,8 +173,7 @@ find_group(const Sentence *const sentence, const uint32_t first)
     bool           with_and = false;
     bool           list     = false;
     const uint32_t next     = next_member(sentence, at, &with_and, &list);
-    if (next == NO_ITEM || (sort_of(&items[next]) != sort_of(&items[first]) &&
-                            !is_counted_too(sentence, first, next))) {
+    if (next == NO_ITEM || !is_alike(sentence, first, next)) {
       break;
     }
     if (with_and && (goes_back(sentence, first, next) ||
