@@ -6,7 +6,11 @@
 #include <stdlib.h>
 
 /** What may wait before it is written. */
-enum { WAITING_QUADS = 2000000, WAITING_TEXT = 96 * 1024 * 1024 };
+enum {
+  WAITING_QUADS = 1 << 20,
+  WAITING_TEXT  = 48 * 1024 * 1024,
+  CACHE_LOADING = 64 * 1024 * 1024
+};
 
 static size_t
 unique(VouchKey *const keys, const size_t count)
@@ -20,34 +24,58 @@ unique(VouchKey *const keys, const size_t count)
   return kept;
 }
 
-/** Change all four orders; `keys` are quads, without order. */
+/** One change of each part to the front makes one order of the one before it,
+ *  so that only the first must be sorted wholly. */
+static const VouchOrder chain[VOUCH_QUAD_ORDERS] = {VOUCH_ORDER_OSPG,
+                                                    VOUCH_ORDER_POSG,
+                                                    VOUCH_ORDER_SPOG,
+                                                    VOUCH_ORDER_GSPO};
+
+/** Change one order; `keys` are quads, sorted for it. */
+static VouchStatus
+change_order(VouchStore *const store,
+             const VouchOrder  order,
+             const VouchKey   *keys,
+             VouchKey *const   spare,
+             const size_t      count,
+             const bool        remove)
+{
+  const unsigned char *const parts = vouchi_order_parts[order];
+  for (size_t i = 0; i < count; ++i) {
+    for (unsigned j = 0; j < 4U; ++j) {
+      spare[i].part[j] = keys[i].part[parts[j]];
+    }
+  }
+  return vouchi_directory_change(store, order, spare, count, remove);
+}
+
+/** Change all four orders; `keys` are quads, which are put into another
+ *  order. */
 static VouchStatus
 change_orders(VouchStore *const store,
-              const VouchKey   *quads,
-              const size_t      count,
+              VouchKey         *keys,
+              size_t            count,
               const bool        remove)
 {
   VouchStatus     st = VOUCH_OK;
-  VouchKey *const keys =
-    count ? (VouchKey *)malloc(2U * count * sizeof(*keys)) : NULL;
+  VouchKey *const room =
+    count ? (VouchKey *)malloc(count * sizeof(*keys)) : NULL;
+  VouchKey *spare = room;
   if (!count) {
     return VOUCH_OK;
   }
-  if (!keys) {
+  if (!room) {
     return VOUCH_NO_MEMORY;
   }
-  for (unsigned order = 0; order < VOUCH_QUAD_ORDERS && !st; ++order) {
-    const unsigned char *const parts = vouchi_order_parts[order];
-    for (size_t i = 0; i < count; ++i) {
-      for (unsigned j = 0; j < 4U; ++j) {
-        keys[i].part[j] = quads[i].part[parts[j]];
-      }
-    }
-    vouchi_keys_sort(keys, keys + count, count);
-    st = vouchi_directory_change(store, (VouchOrder)order, keys,
-                                 unique(keys, count), remove);
+  for (unsigned i = 3U; i > 0U; --i) {
+    vouchi_keys_sort_by(&keys, &spare, count, vouchi_order_parts[chain[0]][i]);
   }
-  free(keys);
+  for (unsigned i = 0; i < VOUCH_QUAD_ORDERS && !st; ++i) {
+    vouchi_keys_sort_by(&keys, &spare, count, vouchi_order_parts[chain[i]][0]);
+    count = i ? count : unique(keys, count);
+    st    = change_order(store, chain[i], keys, spare, count, remove);
+  }
+  free(room);
   return st;
 }
 
@@ -70,7 +98,7 @@ vouchi_store_flush(VouchStore *const store)
 VouchStatus
 vouchi_store_settle(VouchStore *const store)
 {
-  return store->writing && (store->waiting.count || store->fresh.count)
+  return store->writing && (store->waiting.count || store->recent.added_count)
            ? vouchi_store_flush(store)
            : VOUCH_OK;
 }
@@ -122,9 +150,15 @@ take_quad(void *const handle, const VouchQuad *const quad)
     return st;
   }
   ++waiting->count;
-  return waiting->count >= WAITING_QUADS || store->fresh.size >= WAITING_TEXT
-           ? vouchi_store_flush(store)
-           : VOUCH_OK;
+  vouchi_store_evict(store, CACHE_LOADING);
+  if (waiting->count >= WAITING_QUADS) {
+    return vouchi_store_flush(store);
+  }
+  if (store->recent.size >= WAITING_TEXT) {
+    st            = vouchi_terms_flush(store);
+    store->failed = store->failed || st;
+  }
+  return st;
 }
 
 VouchSink

@@ -160,12 +160,12 @@ sort_pass(const VouchKey *const from,
 }
 
 static void
-sort_few(VouchKey *const keys, const size_t count)
+sort_few(VouchKey *const keys, const size_t count, const unsigned part)
 {
   for (size_t i = 1; i < count; ++i) {
     const VouchKey key = keys[i];
     size_t         at  = i;
-    for (; at && vouchi_key_compare(&key, &keys[at - 1U]) < 0; --at) {
+    for (; at && key.part[part] < keys[at - 1U].part[part]; --at) {
       keys[at] = keys[at - 1U];
     }
     keys[at] = key;
@@ -173,26 +173,20 @@ sort_few(VouchKey *const keys, const size_t count)
 }
 
 void
-vouchi_keys_sort(VouchKey *const keys,
-                 VouchKey *const spare,
-                 const size_t    count)
+vouchi_keys_sort_by(VouchKey **const keys,
+                    VouchKey **const spare,
+                    const size_t     count,
+                    const unsigned   part)
 {
-  VouchKey *from = keys;
-  VouchKey *to   = spare;
   if (count < 64U) {
-    sort_few(keys, count);
+    sort_few(*keys, count, part);
     return;
   }
-  for (unsigned part = 4U; part-- > 0U;) {
-    for (unsigned shift = 0; shift < 32U; shift += DIGIT_BITS) {
-      if (sort_pass(from, to, count, part, shift)) {
-        VouchKey *const swap = from;
-        from                 = to;
-        to                   = swap;
-      }
+  for (unsigned shift = 0; shift < 32U; shift += DIGIT_BITS) {
+    if (sort_pass(*keys, *spare, count, part, shift)) {
+      VouchKey *const swap = *keys;
+      *keys                = *spare;
+      *spare               = swap;
     }
-  }
-  if (from != keys) {
-    memcpy(keys, from, count * sizeof(*keys));
   }
 }

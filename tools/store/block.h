@@ -54,7 +54,11 @@ size_t vouchi_varint_write(uint32_t number, char *out);
 /** False where `bytes` do not start with one; else it is taken away. */
 bool   vouchi_varint_read(VouchView *bytes, uint32_t *number);
 
-/** Sort, using `spare`, which has room for as many. */
-void vouchi_keys_sort(VouchKey *keys, VouchKey *spare, size_t count);
+/** Sort by one part; keys that are alike in it stay as they stand. `*spare` has
+ *  room for as many, and may become what `*keys` was. */
+void vouchi_keys_sort_by(VouchKey **keys,
+                         VouchKey **spare,
+                         size_t     count,
+                         unsigned   part);
 
 #endif

@@ -344,17 +344,17 @@ is_of(const VouchDirectory *const directory, const VouchBlock *const block)
          owner < first + directory->count * sizeof(*directory->entries);
 }
 
-/** Give back blocks of keys that nobody stands in, those not used lately
- *  first. */
+/** Give back blocks down to `most` bytes, those not used lately first, but none
+ *  that somebody stands in or of terms, whose texts may be in use. */
 static void
-evict(VouchStore *const store)
+evict(VouchStore *const store, const size_t most, const bool terms)
 {
   VouchBlock *at    = store->oldest;
   size_t      tries = 64U;
-  while (at && store->cached > store->cache_limit && tries--) {
+  while (at && store->cached > most && tries--) {
     VouchBlock *const newer = at->newer;
     if (at->used || at->pins ||
-        is_of(&store->directories[VOUCH_ORDER_TERM], at)) {
+        (!terms && is_of(&store->directories[VOUCH_ORDER_TERM], at))) {
       at->used = false; // To the other end
       if (newer) {
         store->oldest        = newer;
@@ -393,13 +393,19 @@ vouchi_directory_block(VouchStore *const  store,
   if (st) {
     return st;
   }
-  evict(store);
+  evict(store, store->cache_limit, false);
   entry->block                                              = *block;
   (*block)->older                                           = store->newest;
   *(store->newest ? &store->newest->newer : &store->oldest) = *block;
   store->newest                                             = *block;
   store->cached += (*block)->bytes;
   return VOUCH_OK;
+}
+
+void
+vouchi_store_evict(VouchStore *const store, const size_t most)
+{
+  evict(store, most, true);
 }
 
 size_t

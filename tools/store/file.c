@@ -358,8 +358,8 @@ vouch_store_close(VouchStore *const store)
   }
   vouch_store_rollback(store);
   vouchi_directories_clear(store);
-  vouchi_terms_forget(store);
-  free(store->fresh.scratch);
+  vouchi_recent_clear(&store->recent);
+  free(store->scratch);
   free(store->waiting.keys);
   for (size_t i = 0; i < VOUCH_STATEMENTS; ++i) {
     (void)sqlite3_finalize(store->statements[i]);
@@ -429,6 +429,15 @@ write_state(VouchStore *const store)
   return st ? st : vouchi_store_set(store, "next_row", store->next_row);
 }
 
+/** What was added is in the file, or undone. */
+static void
+forget_written(VouchStore *const store)
+{
+  vouchi_recent_clear(&store->recent);
+  free(store->waiting.keys);
+  store->waiting = (VouchWaiting){NULL, 0, 0};
+}
+
 VouchStatus
 vouch_store_commit(VouchStore *const store)
 {
@@ -452,6 +461,7 @@ vouch_store_commit(VouchStore *const store)
                        NULL);
     store->is_new = false;
   }
+  forget_written(store);
   store->writing = false;
   return VOUCH_OK;
 }
@@ -467,8 +477,7 @@ vouch_store_rollback(VouchStore *const store)
   }
   if (store->writing) {
     vouchi_directories_clear(store); // They are of what was undone
-    vouchi_terms_forget(store);
-    store->waiting.count = 0U;
+    forget_written(store);
   }
   store->reading = false;
   store->writing = false;

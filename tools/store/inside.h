@@ -57,23 +57,24 @@ typedef enum {
   VOUCH_STATEMENTS
 } VouchStatement;
 
-/** Terms that were added and are in no block yet, and a table of numbers by
- *  hash of those that were looked up. */
+/** Terms in memory: those that were added and are in no block yet, and others
+ *  that were looked up. */
 typedef struct {
-  char     *text;
-  size_t    size;
-  size_t    room;
-  size_t   *starts; /**< count + 1 of them. */
-  size_t    count;
-  size_t    starts_room;
-  VouchId   first;      /**< Number of the first of them. */
-  uint32_t *slots;      /**< Hash and number, in turn. */
-  size_t    slot_count; /**< A power of two, or 0. */
-  size_t    filled;
-  char     *scratch; /**< The term that is looked up, as it is kept. */
-  size_t    scratch_room;
-  uint32_t *hashes; /**< Of the terms that were added. */
-} VouchFresh;
+  char          *text;
+  size_t         size;
+  size_t         room;
+  uint32_t      *starts; /**< count + 1 of them. */
+  uint32_t      *hashes;
+  VouchId       *ids;
+  unsigned char *used; /**< Found again since. */
+  size_t         count;
+  uint32_t      *added; /**< Which of them were added, in order of number. */
+  size_t         added_count;
+  size_t         list_room;
+  VouchId        first;      /**< Number of the first that was added. */
+  uint32_t      *slots;      /**< Which of them and one, by hash. */
+  size_t         slot_count; /**< A power of two, or 0. */
+} VouchRecent;
 
 /** Quads that were added and are in no block yet. */
 typedef struct {
@@ -108,7 +109,9 @@ struct VouchStore {
   VouchBlock     *oldest;
   size_t          cached; /**< Bytes in blocks that are in memory. */
   size_t          cache_limit;
-  VouchFresh      fresh;
+  VouchRecent     recent;
+  char           *scratch; /**< The term that is looked up, as it is kept. */
+  size_t          scratch_room;
   VouchWaiting    waiting;
 };
 
@@ -138,6 +141,9 @@ VouchStatus vouchi_directories_load(VouchStore *store);
 void        vouchi_directories_clear(VouchStore *store);
 /** Forget the blocks of `order` that are in memory. */
 void        vouchi_store_forget_blocks(VouchStore *store, VouchOrder order);
+/** Give back some blocks where they take more than `most` bytes, of terms too.
+ */
+void        vouchi_store_evict(VouchStore *store, size_t most);
 /** As vouchi_store_trim(), but blocks that cursors stand in stay. */
 void        vouchi_store_trim_unused(VouchStore *store);
 /** Note where to look for keys. What looks for them does without where there
@@ -176,10 +182,23 @@ VouchStatus vouchi_directory_change(VouchStore     *store,
                                     size_t          count,
                                     bool            remove);
 
-/* terms.c */
+/* recent.c */
+VouchView vouchi_recent_text(const VouchRecent *recent, size_t at);
+/** The text of one that was added. */
+VouchView vouchi_recent_added(const VouchRecent *recent, size_t index);
+/** The number of `text`; 0: it is not known. */
+VouchId vouchi_recent_find(VouchRecent *recent, VouchView text, uint32_t hash);
+VouchStatus vouchi_recent_add(VouchRecent *recent,
+                              VouchView    text,
+                              uint32_t     hash,
+                              VouchId      id);
+/** Those that were added are written: keep some of those that were used. */
+void        vouchi_recent_shrink(VouchRecent *recent);
+void        vouchi_recent_clear(VouchRecent *recent);
+
+/* terms_write.c */
 /** Write the terms and hashes that wait. */
 VouchStatus vouchi_terms_flush(VouchStore *store);
-void        vouchi_terms_forget(VouchStore *store);
 
 /* add.c */
 VouchStatus vouchi_store_flush(VouchStore *store);

@@ -56,28 +56,27 @@ hash_text(const VouchStore *const store, const VouchView text)
 }
 
 static char *
-scratch(VouchFresh *const fresh, const size_t size)
+scratch(VouchStore *const store, const size_t size)
 {
-  if (size > fresh->scratch_room) {
-    char *const more = (char *)realloc(fresh->scratch, size + 256U);
+  if (size > store->scratch_room) {
+    char *const more = (char *)realloc(store->scratch, size + 256U);
     if (!more) {
       return NULL;
     }
-    fresh->scratch      = more;
-    fresh->scratch_room = size + 256U;
+    store->scratch      = more;
+    store->scratch_room = size + 256U;
   }
-  return fresh->scratch;
+  return store->scratch;
 }
 
 /** The text that `id` is kept as. */
 static VouchStatus
 kept_text(VouchStore *const store, const VouchId id, VouchView *const text)
 {
-  const VouchFresh *const fresh = &store->fresh;
-  if (fresh->count && id >= fresh->first && id - fresh->first < fresh->count) {
-    const size_t at = id - fresh->first;
-    *text           = vouch_view(fresh->text + fresh->starts[at],
-                                 fresh->starts[at + 1U] - fresh->starts[at]);
+  const VouchRecent *const recent = &store->recent;
+  if (recent->added_count && id >= recent->first &&
+      id - recent->first < recent->added_count) {
+    *text = vouchi_recent_added(recent, id - recent->first);
     return VOUCH_OK;
   }
   const VouchDirectory *const directory = &store->directories[VOUCH_ORDER_TERM];
@@ -97,90 +96,6 @@ kept_text(VouchStore *const store, const VouchId id, VouchView *const text)
                                  block->starts[at + 1U] - block->starts[at]);
   }
   return st;
-}
-
-/** Number `id` among the slots, or where it would be. */
-static size_t
-find_slot(const VouchFresh *const fresh, const uint32_t hash, const size_t from)
-{
-  size_t at = (from + hash) & (fresh->slot_count - 1U);
-  while (fresh->slots[2U * at + 1U] && fresh->slots[2U * at] != hash) {
-    at = (at + 1U) & (fresh->slot_count - 1U);
-  }
-  return at;
-}
-
-static VouchStatus
-grow_slots(VouchFresh *const fresh)
-{
-  const size_t    count = fresh->slot_count ? fresh->slot_count * 2U : 1024U;
-  uint32_t *const old   = fresh->slots;
-  const size_t    size  = fresh->slot_count;
-  uint32_t *const slots = (uint32_t *)calloc(count, 2U * sizeof(*slots));
-  if (!slots) {
-    return VOUCH_NO_MEMORY;
-  }
-  fresh->slots      = slots;
-  fresh->slot_count = count;
-  for (size_t i = 0; i < size; ++i) {
-    if (old[2U * i + 1U]) {
-      size_t at = old[2U * i] & (count - 1U);
-      while (slots[2U * at + 1U]) {
-        at = (at + 1U) & (count - 1U);
-      }
-      slots[2U * at]      = old[2U * i];
-      slots[2U * at + 1U] = old[2U * i + 1U];
-    }
-  }
-  free(old);
-  return VOUCH_OK;
-}
-
-static VouchStatus
-remember(VouchFresh *const fresh, const uint32_t hash, const VouchId id)
-{
-  if (fresh->filled * 2U >= fresh->slot_count) {
-    const VouchStatus st = grow_slots(fresh);
-    if (st) {
-      return st;
-    }
-  }
-  size_t at = hash & (fresh->slot_count - 1U);
-  while (fresh->slots[2U * at + 1U]) {
-    at = (at + 1U) & (fresh->slot_count - 1U);
-  }
-  fresh->slots[2U * at]      = hash;
-  fresh->slots[2U * at + 1U] = id;
-  ++fresh->filled;
-  return VOUCH_OK;
-}
-
-static VouchStatus
-find_remembered(VouchStore *const store,
-                const VouchView   text,
-                const uint32_t    hash,
-                VouchId *const    id)
-{
-  const VouchFresh *const fresh = &store->fresh;
-  if (!fresh->slot_count) {
-    return VOUCH_OK;
-  }
-  size_t at = find_slot(fresh, hash, 0U);
-  while (fresh->slots[2U * at + 1U]) {
-    VouchView         kept = {NULL, 0};
-    const VouchStatus st = kept_text(store, fresh->slots[2U * at + 1U], &kept);
-    if (st) {
-      return st;
-    }
-    if (vouch_view_equal(kept, text)) {
-      *id = fresh->slots[2U * at + 1U];
-      return VOUCH_OK;
-    }
-    do {
-      at = (at + 1U) & (fresh->slot_count - 1U);
-    } while (fresh->slots[2U * at + 1U] && fresh->slots[2U * at] != hash);
-  }
-  return VOUCH_OK;
 }
 
 static VouchStatus
@@ -215,14 +130,14 @@ find_text(VouchStore *const store,
           const uint32_t    hash,
           VouchId *const    id)
 {
-  *id            = 0U;
-  VouchStatus st = find_remembered(store, text, hash, id);
-  if (st || *id) {
-    return st;
+  *id = vouchi_recent_find(&store->recent, text, hash);
+  if (*id) {
+    return VOUCH_OK;
   }
-  st = find_kept(store, text, hash, id);
-  return st || !*id || !store->writing ? st
-                                       : remember(&store->fresh, hash, *id);
+  const VouchStatus st = find_kept(store, text, hash, id);
+  return st || !*id || !store->writing
+           ? st
+           : vouchi_recent_add(&store->recent, text, hash, *id);
 }
 
 /** What `term` is kept as, in the scratch buffer; `*text` is empty where its
@@ -254,8 +169,7 @@ compose(VouchStore *const      store,
     }
   }
   char *const out =
-    scratch(&store->fresh,
-            term->text.size + term->language.size + TYPE_BYTES + 2U);
+    scratch(store, term->text.size + term->language.size + TYPE_BYTES + 2U);
   if (!out) {
     return VOUCH_NO_MEMORY;
   }
@@ -293,61 +207,27 @@ vouchi_store_find(VouchStore *const      store,
 }
 
 static VouchStatus
-make_room(VouchFresh *const fresh, const size_t size)
-{
-  if (fresh->size + size > fresh->room) {
-    const size_t room = (fresh->size + size) * 2U + 65536U;
-    char *const  more = (char *)realloc(fresh->text, room);
-    if (!more) {
-      return VOUCH_NO_MEMORY;
-    }
-    fresh->text = more;
-    fresh->room = room;
-  }
-  if (fresh->count + 2U > fresh->starts_room) {
-    const size_t  room = fresh->starts_room * 2U + 1024U;
-    size_t *const starts =
-      (size_t *)realloc(fresh->starts, room * sizeof(*fresh->starts));
-    fresh->starts = starts ? starts : fresh->starts;
-    uint32_t *const hashes =
-      (uint32_t *)realloc(fresh->hashes, room * sizeof(*fresh->hashes));
-    fresh->hashes = hashes ? hashes : fresh->hashes;
-    if (!starts || !hashes) {
-      return VOUCH_NO_MEMORY;
-    }
-    fresh->starts_room = room;
-    // cppcheck-suppress memleak; both live in the store
-  }
-  return VOUCH_OK;
-}
-
-static VouchStatus
 add_text(VouchStore *const store,
          const VouchView   text,
          const uint32_t    hash,
          VouchId *const    id)
 {
-  VouchFresh *const fresh = &store->fresh;
-  VouchStatus       st    = make_room(fresh, text.size);
-  if (st) {
-    return st;
-  }
+  VouchRecent *const recent = &store->recent;
   if (store->next_id >= (VouchId)INT32_MAX) {
     vouch_log(store->log, VOUCH_LOG_ERROR,
               "a store holds at most 2147483646 terms");
     return VOUCH_LIMIT;
   }
-  if (!fresh->count) {
-    fresh->first     = store->next_id;
-    fresh->starts[0] = 0U;
-    fresh->size      = 0U;
+  const VouchStatus st = vouchi_recent_add(recent, text, hash, store->next_id);
+  if (st) {
+    return st;
   }
-  memcpy(fresh->text + fresh->size, text.data, text.size);
-  fresh->size += text.size;
-  fresh->hashes[fresh->count]   = hash;
-  fresh->starts[++fresh->count] = fresh->size;
-  *id                           = store->next_id++;
-  return remember(fresh, hash, *id);
+  if (!recent->added_count) {
+    recent->first = store->next_id;
+  }
+  recent->added[recent->added_count++] = (uint32_t)recent->count - 1U;
+  *id                                  = store->next_id++;
+  return VOUCH_OK;
 }
 
 VouchStatus
@@ -414,16 +294,4 @@ VouchId
 vouchi_store_id_end(const VouchStore *const store)
 {
   return store->next_id;
-}
-
-void
-vouchi_terms_forget(VouchStore *const store)
-{
-  VouchFresh *const fresh = &store->fresh;
-  free(fresh->text);
-  free(fresh->starts);
-  free(fresh->hashes);
-  free(fresh->slots);
-  *fresh = (VouchFresh){.scratch      = fresh->scratch,
-                        .scratch_room = fresh->scratch_room};
 }

@@ -7,20 +7,18 @@
 
 #include <stdlib.h>
 
-/** A text that may be fresh or in the last block. */
+/** A text that was added or is in the last block. */
 static VouchView
-text_at(const VouchFresh *const fresh,
-        const VouchBlock *const last,
-        const size_t            index)
+text_at(const VouchRecent *const recent,
+        const VouchBlock *const  last,
+        const size_t             index)
 {
   const size_t before = last ? last->count : 0U;
   if (index < before) {
     return vouch_view(last->text + last->starts[index],
                       last->starts[index + 1U] - last->starts[index]);
   }
-  const size_t at = index - before;
-  return vouch_view(fresh->text + fresh->starts[at],
-                    fresh->starts[at + 1U] - fresh->starts[at]);
+  return vouchi_recent_added(recent, index - before);
 }
 
 static VouchStatus
@@ -57,17 +55,17 @@ take_last(VouchStore *const store, VouchBlock **const last)
                                   &directory->entries[directory->count - 1U]);
 }
 
-/** Write blocks of the terms of `last` and the fresh ones. */
+/** Write blocks of the terms of `last` and those that were added. */
 static VouchStatus
 write_terms(VouchStore *const       store,
             const VouchBlock *const last,
             VouchDirectory *const   directory,
             VouchId                 first)
 {
-  const VouchFresh *const fresh = &store->fresh;
-  const size_t            count = fresh->count + (last ? last->count : 0U);
-  VouchBuffer             out   = {NULL, 0, 0, 0, VOUCH_OK};
-  VouchStatus             st    = VOUCH_OK;
+  const VouchRecent *const recent = &store->recent;
+  const size_t count = recent->added_count + (last ? last->count : 0U);
+  VouchBuffer  out   = {NULL, 0, 0, 0, VOUCH_OK};
+  VouchStatus  st    = VOUCH_OK;
   for (size_t i = 0; i < count && !st;) {
     const VouchKey key    = {{first, 0U, 0U, 0U}};
     VouchView      before = {NULL, 0};
@@ -75,7 +73,7 @@ write_terms(VouchStore *const       store,
     vouchi_buffer_clear(&out);
     while (i < count && taken < VOUCH_BLOCK_TERMS &&
            (out.size < VOUCH_BLOCK_BYTES - 256U || !taken)) {
-      const VouchView text = text_at(fresh, last, i++);
+      const VouchView text = text_at(recent, last, i++);
       st                   = add_term(&out, before, text);
       before               = text;
       ++taken;
@@ -98,7 +96,7 @@ write_blocks(VouchStore *const store)
   VouchDirectory        made      = {.entries = NULL};
   const size_t          kept      = directory->count - (last ? 1U : 0U);
   const VouchId         first =
-    last ? directory->entries[kept].first.part[0] : store->fresh.first;
+    last ? directory->entries[kept].first.part[0] : store->recent.first;
   for (size_t i = 0; i < kept && !st; ++i) {
     VouchEntry entry = directory->entries[i];
     entry.block      = NULL;
@@ -116,17 +114,22 @@ write_blocks(VouchStore *const store)
 static VouchStatus
 write_hashes(VouchStore *const store)
 {
-  const VouchFresh *const fresh = &store->fresh;
-  VouchKey *const keys = (VouchKey *)malloc(2U * fresh->count * sizeof(*keys));
+  const VouchRecent *const recent = &store->recent;
+  const size_t             count  = recent->added_count;
+  VouchKey *const keys = (VouchKey *)malloc(2U * count * sizeof(*keys));
   if (!keys) {
     return VOUCH_NO_MEMORY;
   }
-  for (size_t i = 0; i < fresh->count; ++i) {
-    keys[i] = (VouchKey){{fresh->hashes[i], fresh->first + (VouchId)i, 0U, 0U}};
+  for (size_t i = 0; i < count; ++i) {
+    keys[i] = (VouchKey){
+      {recent->hashes[recent->added[i]], recent->first + (VouchId)i, 0U, 0U}};
   }
-  vouchi_keys_sort(keys, keys + fresh->count, fresh->count);
+  // By number they are in order already
+  VouchKey *sorted = keys;
+  VouchKey *spare  = keys + count;
+  vouchi_keys_sort_by(&sorted, &spare, count, 0U);
   const VouchStatus st =
-    vouchi_directory_change(store, VOUCH_ORDER_HASH, keys, fresh->count, false);
+    vouchi_directory_change(store, VOUCH_ORDER_HASH, sorted, count, false);
   free(keys);
   return st;
 }
@@ -135,12 +138,12 @@ VouchStatus
 vouchi_terms_flush(VouchStore *const store)
 {
   VouchStatus st = VOUCH_OK;
-  if (store->fresh.count) {
+  if (store->recent.added_count) {
     st = write_blocks(store);
     st = st ? st : write_hashes(store);
   }
   if (!st) {
-    vouchi_terms_forget(store);
+    vouchi_recent_shrink(&store->recent);
   }
   return st;
 }
