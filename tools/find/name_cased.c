@@ -90,7 +90,9 @@ may_start(const VouchiNaming *const naming, const size_t i)
   if (!has(naming, i, TOKEN_FIRST) || !has(naming, i, TOKEN_COMMON)) {
     return !has(naming, i, TOKEN_FIRST) || has(naming, i, TOKEN_ACRONYM) ||
            (!vouchi_has_shape(naming, i, "adverb") &&
-            !vouchi_has_shape(naming, i, "verb"));
+            !vouchi_has_shape(naming, i, "verb")) ||
+           vouchi_token_is(naming, i, VOUCH_LEX_NAME, "place") ||
+           vouchi_token_is(naming, i, VOUCH_LEX_NAME, "person");
   }
   // A common word starts a sentence with a capital, but also a name
   return continues(naming, i + 1U) && may_be_name(naming, i + 1U) &&
