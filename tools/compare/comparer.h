@@ -93,7 +93,11 @@ typedef struct {
   VouchView     counted;
   VouchView     counted_kind; /**< Last segment of the concept's IRI. */
   VouchView     counted_key;  /**< Who is counted, in no language. */
-  VouchView     base_key;     /**< Whom the subject stands for. */
+  VouchView     counted_who;  /**< The people or state among them. */
+  bool          implied;      /**< The subject is an event that its words do not
+                                   name: it may be of a part of it only. */
+  bool          wide;     /**< The subject is a state, where much happens. */
+  VouchView     base_key; /**< Whom the subject stands for. */
   VouchView     unit;
   Views         places;
   Views         agents;
@@ -216,6 +220,9 @@ VouchStatus vouchi_comparer_gather(VouchComparer *comparer);
 
 /** Whether two claims have the same subject, and so on; MATCH_NONE: no. */
 Match vouchi_compare_match(const Claim *a, const Claim *b);
+
+/** Whether a subject has one value of this property of facts. */
+bool vouchi_compare_has_one(VouchTermName property);
 
 /** How their answers stand to each other. */
 VouchRelation vouchi_compare_relate(const Claim *left,

@@ -11,9 +11,8 @@
 
 enum { EVENT_DAYS = 45, PLACE_DAYS = 31 };
 
-/** Properties of facts of which a subject has one value. */
-static bool
-has_one_value(const VouchTermName property)
+bool
+vouchi_compare_has_one(const VouchTermName property)
 {
   switch ((int)property) {
   case VOUCH_NAME_birthDate:
@@ -72,6 +71,26 @@ same_side(const Claim *const a, const Claim *const b)
          (!a->side.size && !b->side.size && !a->column && !b->column);
 }
 
+/** Whether a number counts people as such: all of them, as far as it tells. */
+static bool
+counts_all(const Claim *const claim)
+{
+  return !claim->counted_who.size &&
+         (!claim->counted_kind.size ||
+          vouch_view_equal(claim->counted_kind, VOUCH_VIEW("person")) ||
+          vouch_view_equal(claim->counted_kind, VOUCH_VIEW("civilian")));
+}
+
+/** Whether a number is a toll, whose counted are mostly not told. */
+static bool
+is_toll(const VouchTermName property)
+{
+  return property == VOUCH_NAME_deaths || property == VOUCH_NAME_injured ||
+         property == VOUCH_NAME_missing || property == VOUCH_NAME_captured ||
+         property == VOUCH_NAME_displaced ||
+         property == VOUCH_NAME_equipmentLost;
+}
+
 /** Whom or what is counted. */
 static bool
 same_counted(const Claim *const a, const Claim *const b)
@@ -79,19 +98,47 @@ same_counted(const Claim *const a, const Claim *const b)
   if (a->property == VOUCH_NAME_memberCount) {
     return true; // Members are counted, whatever they are called
   }
+  if (a->property == VOUCH_NAME_share &&
+      (!a->counted_key.size || !b->counted_key.size)) {
+    return false; // A share of what nobody tells
+  }
+  if (a->counted_who.size && b->counted_who.size &&
+      !vouch_view_equal(a->counted_who, b->counted_who)) {
+    return false; // "Danish soldiers", "Swedish soldiers"
+  }
   const bool a_bare = !a->counted_kind.size && !a->counted_key.size;
   const bool b_bare = !b->counted_kind.size && !b->counted_key.size;
-  if (a_bare || b_bare) {
-    return a_bare && b_bare ? true
-                            : a->property == VOUCH_NAME_deaths ||
-                                a->property == VOUCH_NAME_injured ||
-                                a->property == VOUCH_NAME_population;
+  if (a_bare && b_bare) {
+    return true;
+  }
+  if (a->property == VOUCH_NAME_deaths || a->property == VOUCH_NAME_injured ||
+      a->property == VOUCH_NAME_population) {
+    // "106 women" of "613 dead" are a part of them
+    if (counts_all(a) && counts_all(b)) {
+      return true;
+    }
   }
   if (a->counted_key.size && vouch_view_equal(a->counted_key, b->counted_key)) {
     return true;
   }
   return a->counted_kind.size &&
          vouch_view_equal(a->counted_kind, b->counted_kind);
+}
+
+/** Whether two tolls may be of one thing that happened: what they are of is
+ *  told, or they tell the same of when and who. */
+static bool
+same_scope(const Claim *const a, const Claim *const b)
+{
+  const bool overlap = a->dated && b->dated && !days_between(a, b);
+  if (!is_toll(a->property)) {
+    return true;
+  }
+  if (a->implied || b->implied) {
+    const bool who = a->counted_who.size && b->counted_who.size;
+    return who && (overlap || (!a->dated && !b->dated));
+  }
+  return !(a->wide && b->wide) || overlap;
 }
 
 /** The loosest reason for which the subjects are one. */
@@ -115,7 +162,7 @@ match_quantities(const Claim *const a, const Claim *const b)
 {
   const Match match = match_subjects(a, b);
   if (match == MATCH_NONE || !same_side(a, b) || !same_counted(a, b) ||
-      !same_or_none(a->unit, b->unit)) {
+      !same_scope(a, b) || !same_or_none(a->unit, b->unit)) {
     return MATCH_NONE;
   }
   if (!(a->has_lower || a->has_upper) || !(b->has_lower || b->has_upper)) {
@@ -125,6 +172,33 @@ match_quantities(const Claim *const a, const Claim *const b)
     return same_period(a, b, 0) ? match : MATCH_NONE;
   }
   return same_period(a, b, PLACE_DAYS) ? match : MATCH_NONE;
+}
+
+/** Whether events of a type happen again and again to the same, so that
+ *  another date is mostly another event. */
+static bool
+happens_again(const VouchTermName type)
+{
+  switch ((int)type) {
+  case VOUCH_NAME_Attack:
+  case VOUCH_NAME_Bombardment:
+  case VOUCH_NAME_Clash:
+  case VOUCH_NAME_Battle:
+  case VOUCH_NAME_Massacre:
+  case VOUCH_NAME_Negotiation:
+  case VOUCH_NAME_Demonstration:
+  case VOUCH_NAME_Retreat:
+  case VOUCH_NAME_Deployment:
+  case VOUCH_NAME_Accusation:
+  case VOUCH_NAME_Transfer:
+  case VOUCH_NAME_Resolution:
+  case VOUCH_NAME_Vote:
+  case VOUCH_NAME_Displacement:
+  case VOUCH_NAME_Arrest:
+  case VOUCH_NAME_Conscription:
+  case VOUCH_NAME_Declaration: return true;
+  default: return false;
+  }
 }
 
 /** Events of a type with the same target, or the same agent where no target
@@ -148,6 +222,9 @@ match_events(const Claim *const a, const Claim *const b)
   if (vouch_view_equal(a->subject, b->subject)) {
     return MATCH_SAME;
   }
+  if (happens_again(a->property) && days_between(a, b)) {
+    return MATCH_NONE;
+  }
   return targets || (agents && !a->targets.count && !b->targets.count)
            ? MATCH_SAME
          : places && agents ? MATCH_PLACE
@@ -161,16 +238,24 @@ match_facts(const Claim *const a, const Claim *const b)
     return MATCH_NONE;
   }
   const bool same = vouch_view_equal(a->value, b->value);
-  if (has_one_value(a->property)) {
+  if (!same && !a->value_is_iri && !b->value_is_iri &&
+      !vouch_view_equal(a->language, b->language) && !a->dated) {
+    return MATCH_NONE; // Words of two languages
+  }
+  if (vouchi_compare_has_one(a->property)) {
     return MATCH_SAME;
   }
-  return same ? MATCH_SAME : MATCH_NONE;
+  // Who held an office twice held it twice
+  return same && same_period(a, b, 0) ? MATCH_SAME : MATCH_NONE;
 }
 
 Match
 vouchi_compare_match(const Claim *const a, const Claim *const b)
 {
-  if (a->kind != b->kind || a->property != b->property) {
+  if (a->kind != b->kind || a->property != b->property ||
+      a->property == VOUCH_NAME_OtherEvent ||
+      a->property == VOUCH_NAME_otherQuantity ||
+      a->property == VOUCH_NAME_otherFact) {
     return MATCH_NONE;
   }
   if (vouch_view_equal(a->document, b->document) && a->start < b->end &&

@@ -98,6 +98,36 @@ join_claims(Claim *const claims, const uint32_t a, const uint32_t b)
   }
 }
 
+/** Whether the sentence of claim `other` has another answer, one that agrees
+ *  with claim `one`: then this answer is about something else ("689 square
+ *  kilometres, of which 164 are water"). */
+static bool
+is_answered(const VouchComparer *const comparer,
+            const uint32_t             one,
+            const uint32_t             other)
+{
+  const Claim *const claims = vouchi_claims_of(comparer);
+  const size_t       count  = vouch_comparer_claims(comparer);
+  const Claim *const it     = &claims[other];
+  uint32_t           i      = other;
+  while (i && claims[i - 1U].start == it->start &&
+         vouch_view_equal(claims[i - 1U].document, it->document)) {
+    --i;
+  }
+  for (; i < count && claims[i].start == it->start &&
+         vouch_view_equal(claims[i].document, it->document);
+       ++i) {
+    double gap = 0.0;
+    if (i != other && i != one &&
+        vouchi_compare_match(&claims[one], &claims[i]) != MATCH_NONE &&
+        vouchi_compare_relate(&claims[one], &claims[i], &gap) !=
+          VOUCH_RELATION_DISJOINT) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Compare two claims unless they were; the earlier is the left one. */
 static VouchStatus
 compare_two(Pairing *const pairing, const uint32_t a, const uint32_t b)
@@ -122,6 +152,11 @@ compare_two(Pairing *const pairing, const uint32_t a, const uint32_t b)
   Comparison row = {.left = pair[0], .right = pair[1], .match = match};
   row.relation =
     vouchi_compare_relate(&claims[row.left], &claims[row.right], &row.gap);
+  if (row.relation == VOUCH_RELATION_DISJOINT &&
+      (is_answered(comparer, row.left, row.right) ||
+       is_answered(comparer, row.right, row.left))) {
+    return VOUCH_OK;
+  }
   for (size_t i = 0U; i < claims[row.left].works.count; ++i) {
     row.drift =
       row.drift || (row.relation == VOUCH_RELATION_DISJOINT &&

@@ -222,6 +222,7 @@ make_counted_key(const VouchComparer *const comparer, Claim *const claim)
   Form      form;
   VouchView words[FORM_PARTS];
   size_t    count = 0U;
+  size_t    who   = 0U;
   if (!claim->counted.size || !comparer->gazetteer ||
       vouchi_norm(claim->counted, comparer->arena, &norm) || !norm.size) {
     return;
@@ -230,11 +231,19 @@ make_counted_key(const VouchComparer *const comparer, Claim *const claim)
   for (size_t i = 0U; i < form.count; ++i) {
     if (form.parts[i].kind == PART_WORD) {
       words[count++] = form.parts[i].text;
+    } else if (form.parts[i].kind == PART_ENTRY) {
+      VouchGazetteerEntry entry;
+      vouch_gazetteer_entry(comparer->gazetteer, form.parts[i].entry, &entry);
+      claim->counted_who = entry.key;
+      ++who;
     }
   }
   if (vouchi_form_key(comparer->gazetteer, &form, words, comparer->arena,
                       &claim->counted_key)) {
     claim->counted_key = vouch_view(NULL, 0U);
+  }
+  if (who > 1U) { // "Armenians of Azerbaijan" are neither
+    claim->counted_who = claim->counted_key;
   }
 }
 
@@ -293,10 +302,58 @@ make_base_key(const VouchComparer *const comparer, Claim *const claim)
     return;
   }
   vouchi_form(comparer->gazetteer, norm, VOUCH_MENTION_ORGANIZATION, &form);
+  if (form.count == 1U && form.parts[0].kind == PART_ENTRY) {
+    VouchGazetteerEntry entry;
+    vouch_gazetteer_entry(comparer->gazetteer, form.parts[0].entry, &entry);
+    claim->wide = vouch_view_equal(entry.kind, VOUCH_VIEW("state"));
+  }
   const VouchView behind = place_behind(comparer, &form);
   if (behind.size) {
     claim->base_key = behind;
   }
+}
+
+static bool
+is_of_type(const VouchView iri, const char *const type)
+{
+  char         part[40] = "entity/";
+  const size_t size     = strlen(type);
+  memcpy(part + 7, type, size);
+  part[7U + size]      = '/';
+  const VouchView mark = vouch_view(part, size + 8U);
+  for (size_t i = 0U; i + mark.size <= iri.size; ++i) {
+    if (!memcmp(iri.data + i, mark.data, mark.size)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether `text` stands in `in`. */
+static bool
+holds(const VouchView in, const VouchView text)
+{
+  for (size_t i = 0U; text.size && i + text.size <= in.size; ++i) {
+    if (!memcmp(in.data + i, text.data, text.size)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the subject is an event that the words do not name: one that the
+ *  document is about, of which they may tell a part. Cells of a table tell of
+ *  all of it. */
+static void
+judge_subject(const VouchComparer *const comparer, Claim *const claim)
+{
+  const Thing *const thing = vouchi_compare_thing(comparer, claim->subject);
+  bool               named = claim->column || claim->side.size;
+  for (const Fact *fact = thing ? thing->first : NULL; fact && !named;
+       fact             = fact->next) {
+    named = fact->use == USE_LABEL && holds(claim->quote, fact->text);
+  }
+  claim->implied = !named && is_of_type(claim->subject, "event");
 }
 
 /** Places in the name of an event: "Khojaly massacre". */
@@ -323,22 +380,6 @@ add_named_places(const VouchComparer *const comparer, Claim *const claim)
       add_view(&claim->places, entry.key);
     }
   }
-}
-
-static bool
-is_of_type(const VouchView iri, const char *const type)
-{
-  char         part[40] = "entity/";
-  const size_t size     = strlen(type);
-  memcpy(part + 7, type, size);
-  part[7U + size]      = '/';
-  const VouchView mark = vouch_view(part, size + 8U);
-  for (size_t i = 0U; i + mark.size <= iri.size; ++i) {
-    if (!memcmp(iri.data + i, mark.data, mark.size)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** Places by their keys: where it was, what the subject is or is called
@@ -433,6 +474,7 @@ add_claim(VouchComparer *const comparer, const Thing *const thing)
   settle_bounds(&claim);
   make_counted_key(comparer, &claim);
   make_base_key(comparer, &claim);
+  judge_subject(comparer, &claim);
   gather_places(comparer, &claim);
   return vouchi_buffer_add(&comparer->claims,
                            vouch_view((const char *)&claim, sizeof(claim)));

@@ -84,8 +84,10 @@ vouchi_compare_relate(const Claim *const left,
              ? VOUCH_RELATION_DISJOINT
              : VOUCH_RELATION_INCOMPARABLE;
   }
-  return left->dated && right->dated ? relate_dates(left, right, gap)
-                                     : VOUCH_RELATION_EQUAL;
+  // Where somebody died is one question, when is another
+  return left->dated && right->dated && !vouchi_compare_has_one(left->property)
+           ? relate_dates(left, right, gap)
+           : VOUCH_RELATION_EQUAL;
 }
 
 /** A number as people write it, without a point where it has none. */

@@ -230,6 +230,43 @@ place_beside(Prose *const prose, const Slots *const slots)
   return nobody;
 }
 
+/// Whether a quantity counts years.
+static bool
+counts_years(const Prose *const prose, const Item *const item)
+{
+  const VouchView text = prose->sentence->line.text.folded;
+  for (size_t at = item->range.begin;
+       item->kind == ITEM_QUANTITY && at < item->range.end;
+       at += vouchi_step(text, at)) {
+    const VouchLexEntry *const entry =
+      vouch_packs_find(prose->x->packs,
+                       vouch_view(text.data + at, item->range.end - at),
+                       VOUCH_LEX_DATE_WORD);
+    if (entry && vouch_view_equal(entry->value, VOUCH_VIEW("year"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether a war, or fighting of years, is named before the trigger: "in the
+/// four years of conflict", which is more than the section tells of.
+static bool
+tells_war(const Prose *const prose, const uint32_t trigger)
+{
+  const Item *const items = prose->sentence->items;
+  bool              years = false;
+  for (uint32_t i = 0U; i < trigger; ++i) {
+    years = years || counts_years(prose, &items[i]);
+    if (items[i].act &&
+        (vouchi_act_is(items[i].act, VOUCH_VIEW("war")) ||
+         (years && vouchi_act_is(items[i].act, VOUCH_VIEW("clash"))))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 VouchName
 vouchi_prose_where(Prose *const        prose,
                    const Slots *const  slots,
@@ -253,7 +290,9 @@ vouchi_prose_where(Prose *const        prose,
   }
   if (prose->sentence->dense && prose->x->title.type == VOUCH_MENTION_EVENT) {
     const VouchName *const section = &prose->discourse->section;
-    return section->label.size ? *section : prose->x->title;
+    return section->label.size && !tells_war(prose, slots->trigger)
+             ? *section
+             : prose->x->title;
   }
   const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
   if (in != NO_ITEM) {
