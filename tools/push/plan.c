@@ -101,7 +101,9 @@ close_chunk(VouchPush *const push, const size_t index, const size_t which)
     return st;
   }
   vouchi_hash_add_field(&push->job, graph->iri);
-  vouchi_hash_add_field(&push->job, vouchi_buffer_view(open));
+  vouchi_hash_add_number(&push->job, open->size);
+  vouchi_hash_add_number(&push->job, graph->open_statements[which]);
+  vouchi_hash_add_number(&push->job, which);
   if (graph->chunks++) {
     chunks[graph->last].next = push->chunk_count;
   } else {
@@ -348,21 +350,20 @@ vouch_push_sink(VouchPush *const push)
   return sink;
 }
 
-static int
-by_number(const void *const a, const void *const b)
+/** Which job it is follows from the statements, and from how they are cut. */
+static void
+add_to_job(VouchPush *const push, const VouchPushedGraph *const graph)
 {
-  const uint64_t one   = *(const uint64_t *)a;
-  const uint64_t other = *(const uint64_t *)b;
-  return (one > other) - (one < other);
+  const size_t size = graph->hash_count * sizeof(*graph->hashes);
+  vouchi_hash_add_field(&push->job,
+                        vouch_view((const char *)graph->hashes, size));
 }
 
 static void
 count_distinct(VouchPushedGraph *const graph)
 {
-  qsort(graph->hashes, graph->hash_count, sizeof(*graph->hashes), by_number);
-  for (size_t i = 0; i < graph->hash_count; ++i) {
-    graph->distinct += !i || graph->hashes[i] != graph->hashes[i - 1U];
-  }
+  graph->distinct =
+    vouchi_push_count_distinct(graph->hashes, graph->hash_count);
   free(graph->hashes);
   graph->hashes     = NULL;
   graph->hash_count = 0;
@@ -377,6 +378,7 @@ vouch_push_plan(VouchPush *const push)
     return st;
   }
   for (size_t i = 0; i < push->graph_count; ++i) {
+    add_to_job(push, &push->graphs[i]);
     count_distinct(&push->graphs[i]);
     vouchi_buffer_free(&push->graphs[i].open[0]);
     vouchi_buffer_free(&push->graphs[i].open[1]);

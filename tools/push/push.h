@@ -103,6 +103,9 @@ void vouchi_push_as_kept(const VouchEndpoint *endpoint,
 /** A number that tells statements of a graph apart. */
 uint64_t vouchi_push_hash(const VouchQuad *quad);
 
+/** How many different numbers there are. Sorts them. */
+uint64_t vouchi_push_count_distinct(uint64_t *numbers, size_t count);
+
 /** Whether the server will know the statement again as we write it. */
 bool vouchi_push_is_plain(const VouchQuad *quad);
 
