@@ -36,6 +36,34 @@ def test_chunks_are_posts_and_updates_are_insert_data():
         assert len(paths) >= least, (mode, len(paths))
 
 
+def test_the_first_of_a_graph_goes_alone():
+    """Two that bring the same new names at once may be refused: by Virtuoso."""
+    endpoint, job = Endpoint(), make_job("alone.nq", 300)
+    lock, begun, ended, early = threading.Lock(), [0], [0], []
+
+    def before(_):
+        with lock:
+            begun[0] += 1
+            early.append(begun[0] > 1 and not ended[0])
+
+    def after(_):
+        with lock:
+            ended[0] += 1
+
+    def slowly(exchange):
+        time.sleep(0.05)
+        handle(exchange)
+
+    handle, endpoint.handle = endpoint.handle, slowly
+    endpoint.hook, endpoint.after = before, after
+    run = push(endpoint, "--mode", "chunks", "--chunk", "20", "--connections",
+               "4", job)
+    helper.equal(run.code, 0, run)
+    helper.equal(len(early), 15)
+    assert not any(early), early
+    same(endpoint, expected(job))
+
+
 def test_updates_hold_a_thousand_statements_at_most():
     endpoint, job = Endpoint(), make_job("c.nq", 3500)
     helper.equal(push(endpoint, "--mode", "update", job).code, 0)

@@ -171,6 +171,7 @@ static VouchStatus
 finish(VouchSending *const sending, const VouchPushPiece *const piece)
 {
   VouchPush *const push = sending->push;
+  sending->begun        = true;
   push->counts.sent += piece->statements;
   push->done += piece->statements;
   if (push->options.progress) {
@@ -317,13 +318,16 @@ find_slot(const VouchSending *const sending)
   return slot;
 }
 
+/** The first of a graph goes alone: two that bring the same new names at once
+ *  are refused by some servers, and one of them is sent again. */
 static unsigned
-most_at_once(const VouchPush *const push)
+most_at_once(const VouchSending *const sending)
 {
-  const unsigned given = push->options.connections;
-  const unsigned own   = push->by_update ? push->endpoint.insert.connections
-                                         : push->endpoint.chunk.connections;
-  return given ? given : own;
+  const VouchPush *const push  = sending->push;
+  const unsigned         given = push->options.connections;
+  const unsigned own = push->by_update ? push->endpoint.insert.connections
+                                       : push->endpoint.chunk.connections;
+  return !sending->begun ? 1U : given ? given : own;
 }
 
 /** Begin as many pieces as may be under way. What replaces a graph must be
@@ -331,7 +335,7 @@ most_at_once(const VouchPush *const push)
 static VouchStatus
 fill(VouchSending *const sending, unsigned *const busy)
 {
-  const unsigned most      = most_at_once(sending->push);
+  const unsigned most      = most_at_once(sending);
   bool           replacing = false;
   VouchStatus    st        = VOUCH_OK;
   *busy                    = count_busy(sending, &replacing);
@@ -394,6 +398,7 @@ prepare(VouchSending *const sending)
   for (size_t i = graph->first; i != VOUCH_PUSH_NONE;
        i        = push->chunks[i].next) {
     fresh = fresh && !push->chunks[i].done;
+    sending->begun |= push->chunks[i].done;
   }
   sending->replaces =
     fresh && !push->by_update &&

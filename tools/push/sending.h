@@ -30,6 +30,7 @@ typedef struct {
   size_t            index;
   size_t            next;     /**< Chunk not yet on the stack. */
   bool              replaces; /**< The next one. */
+  bool              begun;    /**< The server has taken something of it. */
   VouchPushPiece    stack[VOUCH_PUSH_STACK];
   size_t            stacked;
   VouchPushPiece    under_way[VOUCH_HTTP_SLOTS];
