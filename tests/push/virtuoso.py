@@ -62,14 +62,23 @@ class Virtuoso:
     def __init__(self, folder, buffers=10000):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.ini = self.folder / "v.ini"
+        self.child = None
+        for left in (2, 1, 0):
+            self.take_ports(buffers)
+            try:
+                self.start()
+                return
+            except RuntimeError as fault:  # Somebody was quicker at the port
+                if not left or "Failed HTTP listen" not in str(fault):
+                    raise
+
+    def take_ports(self, buffers):
         self.sql, self.http = free_port(), free_port()
         self.base = f"http://127.0.0.1:{self.http}"
-        self.ini = self.folder / "v.ini"
         self.ini.write_text(INI.format(
             folder=self.folder, sql=self.sql, http=self.http, buffers=buffers,
             dirty=buffers * 3 // 4))
-        self.child = None
-        self.start()
 
     def start(self):
         """Start it and see that it is ours that listens."""
