@@ -73,8 +73,8 @@ const server = http.createServer((request, response) => {
     } catch (error) {
       said = [400, 'text/plain', String(error)];
     }
-    response.writeHead(said[0], said[0] === 204 ? {Server: 'oxigraph/test'}
-      : {'Content-Type': said[1], Server: 'oxigraph/test'});
+    response.writeHead(said[0], said[0] === 204 ? {Server: 'Oxigraph/test'}
+      : {'Content-Type': said[1], Server: 'Oxigraph/test'});
     response.end(said[0] === 204 ? undefined : said[2]);
   });
 });

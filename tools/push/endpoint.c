@@ -88,6 +88,18 @@ read_recognise(const Line *const line)
 }
 
 static bool
+read_answers(const Line *const line)
+{
+  return set_view(&line->endpoint->answers, line->value);
+}
+
+static bool
+read_address(const Line *const line)
+{
+  return add_view(line->endpoint->addresses, line->value);
+}
+
+static bool
 read_ending(const Line *const line)
 {
   return add_view(line->endpoint->endings, line->value);
@@ -217,22 +229,25 @@ read_literal(const Line *const line)
          is(value, "bytes");
 }
 
+static bool
+read_outcome(const VouchView word, VouchPushOutcome *const outcome)
+{
+  *outcome = is(word, "retry")     ? VOUCH_PUSH_RETRY
+             : is(word, "split")   ? VOUCH_PUSH_SPLIT
+             : is(word, "instead") ? VOUCH_PUSH_INSTEAD
+                                   : VOUCH_PUSH_STOP;
+  return *outcome != VOUCH_PUSH_STOP || is(word, "stop");
+}
+
 /** "retry TEXT"; `*text` becomes what is behind the first word. */
 static bool
 add_rule(VouchEndpoint *const endpoint,
          VouchView *const     text,
          VouchPushRule      **rule)
 {
-  const VouchView  word    = take_word(text);
   VouchPushOutcome outcome = VOUCH_PUSH_STOP;
-  if (is(word, "retry")) {
-    outcome = VOUCH_PUSH_RETRY;
-  } else if (is(word, "split")) {
-    outcome = VOUCH_PUSH_SPLIT;
-  } else if (!is(word, "stop")) {
-    return false;
-  }
-  if (!text->size || endpoint->rule_count >= VOUCH_ENDPOINT_RULES) {
+  if (!read_outcome(take_word(text), &outcome) || !text->size ||
+      endpoint->rule_count >= VOUCH_ENDPOINT_RULES) {
     return false;
   }
   *rule            = &endpoint->rules[endpoint->rule_count++];
@@ -272,6 +287,8 @@ static const struct {
 } keys[] = {
   {"title", read_title},
   {"recognise", read_recognise},
+  {"answers", read_answers},
+  {"address", read_address},
   {"ending", read_ending},
   {"query", read_query},
   {"update", read_update},
@@ -388,14 +405,26 @@ contains(const VouchView text, const VouchView part)
 }
 
 static bool
-is_recognised(const VouchEndpoint *const endpoint, const VouchView headers)
+stands_in(const VouchView *const words, const VouchView text)
 {
   for (size_t i = 0; i < VOUCH_ENDPOINT_WORDS; ++i) {
-    if (contains(headers, endpoint->recognise[i])) {
+    if (contains(text, words[i])) {
       return true;
     }
   }
   return false;
+}
+
+static bool
+is_recognised(const VouchEndpoint *const   endpoint,
+              const VouchHttpAnswer *const answer)
+{
+  VouchView body = answer->body;
+  while (body.size && (unsigned char)body.data[body.size - 1U] <= ' ') {
+    --body.size;
+  }
+  return stands_in(endpoint->recognise, answer->server) ||
+         (endpoint->answers.size && vouch_view_equal(endpoint->answers, body));
 }
 
 static int
@@ -408,25 +437,33 @@ is_endpoint_file(const struct dirent *const entry)
 
 /** Load the `count` kinds one by one until one is recognised. */
 static VouchStatus
-try_kinds(const char *const     data,
-          struct dirent **const entries,
-          const int             count,
-          const VouchView       headers,
-          const VouchLog *const log,
-          VouchEndpoint *const  endpoint)
+try_kinds(const char *const            data,
+          struct dirent **const        entries,
+          const int                    count,
+          const VouchHttpAnswer *const answer,
+          const char *const            url,
+          const VouchLog *const        log,
+          VouchEndpoint *const         endpoint)
 {
+  const VouchView address                        = vouch_view_from_string(url);
+  char            likely[sizeof(endpoint->name)] = "generic";
+  bool            is_likely                      = false;
   for (int i = 0; i < count && i < KINDS_MOST; ++i) {
     char name[sizeof(endpoint->name)];
     (void)snprintf(name, sizeof(name), "%.*s",
                    (int)(strlen(entries[i]->d_name) - sizeof(EXTENSION) + 1U),
                    entries[i]->d_name);
     const VouchStatus st = vouchi_endpoint_load(data, name, log, endpoint);
-    if (st || is_recognised(endpoint, headers)) {
+    if (st || is_recognised(endpoint, answer)) {
       return st;
+    }
+    if (!is_likely && stands_in(endpoint->addresses, address)) {
+      memcpy(likely, name, sizeof(likely));
+      is_likely = true;
     }
     vouchi_endpoint_free(endpoint);
   }
-  return vouchi_endpoint_load(data, "generic", log, endpoint);
+  return vouchi_endpoint_load(data, likely, log, endpoint);
 }
 
 static int
@@ -436,10 +473,11 @@ by_name(const struct dirent **const a, const struct dirent **const b)
 }
 
 VouchStatus
-vouchi_endpoint_recognise(const char *const     data,
-                          const VouchView       headers,
-                          const VouchLog *const log,
-                          VouchEndpoint *const  endpoint)
+vouchi_endpoint_recognise(const char *const            data,
+                          const VouchHttpAnswer *const answer,
+                          const char *const            url,
+                          const VouchLog *const        log,
+                          VouchEndpoint *const         endpoint)
 {
   char            path[PATH_MAX];
   struct dirent **entries = NULL;
@@ -450,7 +488,7 @@ vouchi_endpoint_recognise(const char *const     data,
     return VOUCH_BAD_DATA;
   }
   const VouchStatus st =
-    try_kinds(data, entries, count, headers, log, endpoint);
+    try_kinds(data, entries, count, answer, url, log, endpoint);
   for (int i = 0; i < count; ++i) {
     free(entries[i]);
   }

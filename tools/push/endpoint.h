@@ -3,6 +3,9 @@
  * A file is lines of a key and a value; '#' begins a comment. Keys:
  *   title WORDS                what people call it
  *   recognise TEXT             stands in the headers of its answers
+ *   answers TEXT               or is what it answers to "ASK {}"
+ *   address TEXT               or, where no other kind is sure, stands in the
+ *                              URL that was asked
  *   ending TEXT                of a query URL; {root} is what is before it
  *   query|update|graph-store TEMPLATE   with {root} or {url}; - for none
  *   graph-parameter NAME       of the Graph Store: "graph"
@@ -15,8 +18,10 @@
  *   whole N bytes              most that one PUT should hold, unless asked for
  *   whole-type turtle|ntriples     how it is written; ntriples unless said
  *   literal N bytes            longer ones go by update
- *   error retry|split|stop TEXT    what an answer with this text means
- *   status retry|split|stop CODE   what an answer with this code means
+ *   error OUTCOME TEXT         what an answer with this text means
+ *   status OUTCOME CODE        what an answer with this code means
+ * OUTCOME is retry (later), split (send it in halves), instead (by update, for
+ * there is no Graph Store) or stop. Rules are tried in the order of the file.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_PUSH_ENDPOINT_H
@@ -57,6 +62,8 @@ typedef struct {
   char          name[32];
   VouchView     title;
   VouchView     recognise[VOUCH_ENDPOINT_WORDS];
+  VouchView     answers;
+  VouchView     addresses[VOUCH_ENDPOINT_WORDS];
   VouchView     endings[VOUCH_ENDPOINT_WORDS];
   VouchView     query; /**< Templates. */
   VouchView     update;
@@ -85,11 +92,13 @@ VouchStatus vouchi_endpoint_load(const char     *data,
                                  const VouchLog *log,
                                  VouchEndpoint  *endpoint);
 
-/** Load the one whose words stand in `headers`, else "generic". */
-VouchStatus vouchi_endpoint_recognise(const char     *data,
-                                      VouchView       headers,
-                                      const VouchLog *log,
-                                      VouchEndpoint  *endpoint);
+/** Load the one whose words stand in the headers of the answer that came from
+ *  `url`, or in its body, else the one whose address it is, else "generic". */
+VouchStatus vouchi_endpoint_recognise(const char            *data,
+                                      const VouchHttpAnswer *answer,
+                                      const char            *url,
+                                      const VouchLog        *log,
+                                      VouchEndpoint         *endpoint);
 
 void vouchi_endpoint_free(VouchEndpoint *endpoint);
 

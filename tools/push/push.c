@@ -55,8 +55,9 @@ recognise(VouchPush *const push)
                                          "asking what server it is", &answer)
                         : VOUCH_NO_MEMORY;
   st             = st ? st
-                      : vouchi_endpoint_recognise(push->options.data, answer.server,
-                                                  push->log, &push->endpoint);
+                      : vouchi_endpoint_recognise(push->options.data, &answer,
+                                                  push->options.endpoint, push->log,
+                                                  &push->endpoint);
   vouchi_buffer_free(&url);
   return st;
 }
