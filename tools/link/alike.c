@@ -198,8 +198,11 @@ look_up(void *const handle, const VouchView key)
   for (size_t i = 0U; i < search->images; ++i) {
     const Image *const image = &search->gazetteer->images[i];
     size_t             count = 0U;
-    const size_t       first = vouchi_image_sounds(image, hash, &count);
-    count                    = count < search->most ? count : search->most;
+    size_t             first = 0U;
+    if (i || vouchi_known_may_sound(search->gazetteer, hash)) {
+      first = vouchi_image_sounds(image, hash, &count);
+    }
+    count = count < search->most ? count : search->most;
     for (size_t n = 0U; n < count; ++n) {
       compare_name(search, image, vouchi_image_sound(image, first + n)->name,
                    base);

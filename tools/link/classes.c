@@ -44,12 +44,12 @@ VouchStatus
 vouchi_classes_begin(AtomClasses *const classes, const size_t atoms)
 {
   *classes = (AtomClasses){.slots = FIRST_SLOTS};
-  classes->next =
-    (uint32_t *)calloc(atoms ? atoms : 1U, sizeof(*classes->next));
+  classes->links =
+    (AtomLink *)calloc(atoms ? atoms : 1U, sizeof(*classes->links));
   classes->keys  = (uint64_t *)calloc(FIRST_SLOTS, sizeof(*classes->keys));
   classes->first = (uint32_t *)calloc(FIRST_SLOTS, sizeof(*classes->first));
-  return classes->next && classes->keys && classes->first ? VOUCH_OK
-                                                          : VOUCH_NO_MEMORY;
+  return classes->links && classes->keys && classes->first ? VOUCH_OK
+                                                           : VOUCH_NO_MEMORY;
 }
 
 void
@@ -57,7 +57,7 @@ vouchi_classes_free(AtomClasses *const classes)
 {
   free(classes->keys);
   free(classes->first);
-  free(classes->next);
+  free(classes->links);
   *classes = (AtomClasses){.slots = 0U};
 }
 
@@ -101,7 +101,8 @@ grow(AtomClasses *const classes)
 VouchStatus
 vouchi_classes_add(AtomClasses *const classes,
                    const uint64_t     code,
-                   const uint32_t     atom)
+                   const uint32_t     atom,
+                   const AtomMark     mark)
 {
   if (classes->count >= classes->slots / 2U) {
     const VouchStatus st = grow(classes);
@@ -112,7 +113,7 @@ vouchi_classes_add(AtomClasses *const classes,
   const size_t slot = slot_of(classes->keys, classes->slots, code);
   classes->count += classes->keys[slot] ? 0U : 1U;
   classes->keys[slot]  = code;
-  classes->next[atom]  = classes->first[slot];
+  classes->links[atom] = (AtomLink){classes->first[slot], mark};
   classes->first[slot] = atom + 1U;
   return VOUCH_OK;
 }

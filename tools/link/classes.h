@@ -16,10 +16,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** What tells most atoms apart at first sight. */
+typedef struct {
+  uint8_t letter; /**< The first byte of the spelling, or of the norm in Han. */
+  uint8_t size;   /**< Bytes of it; many are counted as 255. */
+  uint8_t words;
+  bool    is_han;
+} AtomMark;
+
+/** An atom in its class. */
+typedef struct {
+  uint32_t next; /**< The one before it in the class, plus one; 0: none. */
+  AtomMark mark;
+} AtomLink;
+
 typedef struct {
   uint64_t *keys;  /**< Open table; 0: free. */
   uint32_t *first; /**< Of each slot its newest atom, plus one. */
-  uint32_t *next; /**< Of each atom the one before it in its class, plus one. */
+  AtomLink *links; /**< Of each atom. */
   size_t    slots; /**< A power of two. */
   size_t    count;
 } AtomClasses;
@@ -34,7 +48,8 @@ void        vouchi_classes_free(AtomClasses *classes);
 /** Put an atom into a class. VOUCH_NO_MEMORY. */
 VouchStatus vouchi_classes_add(AtomClasses *classes,
                                uint64_t     code,
-                               uint32_t     atom);
+                               uint32_t     atom,
+                               AtomMark     mark);
 
 /** The newest atom of a class, plus one; 0: it has none. */
 uint32_t vouchi_classes_first(const AtomClasses *classes, uint64_t code);

@@ -116,6 +116,17 @@ vouchi_lists_load(VouchLists *const lists, const char *const folder)
   return st;
 }
 
+/** Note which classes of sounds the own list has. */
+static void
+note_sounds(VouchGazetteer *const gazetteer)
+{
+  const Image *const own = &gazetteer->images[0];
+  for (size_t i = 0U; i < own->sound_count; ++i) {
+    const uint32_t bit = own->sounds[i].hash & ((1U << SOUND_BITS) - 1U);
+    gazetteer->sounds_there[bit / 64U] |= 1ULL << (bit & 63U);
+  }
+}
+
 static VouchStatus
 load_lists(VouchGazetteer *const gazetteer,
            const char *const     data_dir,
@@ -140,8 +151,12 @@ load_lists(VouchGazetteer *const gazetteer,
   st = !st && lists.errors ? VOUCH_BAD_DATA : st;
   vouchi_map_free(lists.keys);
   vouch_arena_free(lists.arena);
-  return st ? st
-            : vouchi_builder_finish(gazetteer->builder, &gazetteer->images[0]);
+  st =
+    st ? st : vouchi_builder_finish(gazetteer->builder, &gazetteer->images[0]);
+  if (!st) {
+    note_sounds(gazetteer);
+  }
+  return st;
 }
 
 /** Map the file; what is wrong is said. */

@@ -7,13 +7,16 @@
 
 /** Entries of the own list are numbered first, those of the index after
  *  them. */
-enum { KNOWN_IMAGES = 2 };
+enum { KNOWN_IMAGES = 2, SOUND_BITS = 16 };
 
 struct VouchGazetteer {
   VouchSounds  *sounds;
   ImageBuilder *builder;
   VouchSpeller *speller; /**< Of the builder. */
   Image         images[KNOWN_IMAGES];
+  /** Whether the own list may have a class of sounds, by bits of its hash:
+   *  most that are looked up it has not. */
+  uint64_t      sounds_there[(1U << SOUND_BITS) / 64U];
   size_t        image_count;
   void         *mapped;
   size_t        mapped_size;
@@ -28,6 +31,15 @@ typedef struct {
 } Known;
 
 enum { KNOWN_MOST = 16 };
+
+/** Whether the own list may have the class of sounds `hash`. */
+static inline bool
+vouchi_known_may_sound(const VouchGazetteer *const gazetteer,
+                       const uint32_t              hash)
+{
+  const uint32_t bit = hash & ((1U << SOUND_BITS) - 1U);
+  return gazetteer->sounds_there[bit / 64U] >> (bit & 63U) & 1U;
+}
 
 /** All that `norm` is the name of, at most KNOWN_MOST. */
 size_t vouchi_known_find(const VouchGazetteer *gazetteer,

@@ -86,5 +86,5 @@ vouchi_letters_near(const VouchView a, const VouchView b)
 {
   const size_t size = least_of(a.size, b.size);
   return size >= LEAST && a.data[0] == b.data[0] &&
-         is_within(a, b, size >= LONG ? 2U : 1U);
+         is_within(a, b, size >= LONG ? LETTERS_MOST : 1U);
 }

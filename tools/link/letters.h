@@ -7,6 +7,9 @@
 
 #include <stdbool.h>
 
+/** How many letters more one of two variants may have at most. */
+enum { LETTERS_MOST = 2 };
+
 /** Whether two names in one script, both spelled, are variants of one: they
  *  begin alike, are no short words, and one letter differs, is missing or
  *  stands the other way round; two in longer names. */

@@ -63,6 +63,7 @@ typedef struct {
   VouchSound      words[KNOWN_WORDS];
   size_t          word_count;
   VouchView       spelled;
+  AtomMark        mark;
   size_t          skeleton;
   size_t          compared;
   uint32_t        best[2]; /**< In the other script, in the same. */
@@ -154,6 +155,16 @@ least_of(const Comparing *const comparing, const bool same, const double least)
   return comparing->score[same] > least ? comparing->score[same] : least;
 }
 
+/** What is compared letter by letter. */
+static VouchView
+letters_of(const Settling *const settling,
+           const Atom *const     atom,
+           const uint32_t        number)
+{
+  return atom->is_han ? vouchi_atom_norm(settling->linker, atom)
+                      : vouchi_heard_spelled(settling->heard, number);
+}
+
 /** How alike two names in one script are; 0 where their letters are not
  *  nearly the same. Letters are looked at first: they cost less than sounds,
  *  and most names differ there. */
@@ -163,10 +174,8 @@ score_variants(const Comparing *const comparing,
                const Atom *const      b,
                const uint32_t         other)
 {
-  const VouchView left = a->is_han ? norm_of(comparing, a) : comparing->spelled;
-  const VouchView right =
-    b->is_han ? norm_of(comparing, b)
-              : vouchi_heard_spelled(comparing->settling->heard, other);
+  const VouchView left  = letters_of(comparing->settling, a, comparing->atom);
+  const VouchView right = letters_of(comparing->settling, b, other);
   if (vouch_view_equal(left, right)) {
     return 1.0;
   }
@@ -220,6 +229,29 @@ compare_atoms(Comparing *const comparing, const uint32_t other)
   comparing->score[same] = score;
 }
 
+static AtomMark
+mark_of(const Atom *const atom, const VouchView letters)
+{
+  return (AtomMark){letters.size ? (uint8_t)letters.data[0] : 0U,
+                    (uint8_t)(letters.size < 255U ? letters.size : 255U),
+                    atom->words, atom->is_han};
+}
+
+/** Whether marks say that two names in one script are nothing like variants:
+ *  they begin otherwise or one is longer, and they are no persons with names
+ *  of more and fewer words. */
+static bool
+are_apart(const Comparing *const comparing, const AtomMark mark)
+{
+  const AtomMark own  = comparing->mark;
+  const int      more = (int)own.size - (int)mark.size;
+  const bool     person =
+    atoms_of(comparing)[comparing->atom].class == CLASS_PERSON;
+  return own.is_han == mark.is_han && (!person || own.words == mark.words) &&
+         (own.letter != mark.letter || more > LETTERS_MOST ||
+          more < -LETTERS_MOST);
+}
+
 static void
 look_at_class(void *const handle, const VouchView key)
 {
@@ -233,11 +265,14 @@ look_at_class(void *const handle, const VouchView key)
              classes, vouchi_class_code(kind_of(atom, comparing->word_count), key));
   for (size_t i = 0U;
        other && i < CLASS_LIMIT && comparing->compared < COMPARE_LIMIT; ++i) {
+    const AtomLink link = classes->links[other - 1U];
     if (other - 1U != comparing->atom) {
       ++comparing->compared;
-      compare_atoms(comparing, other - 1U);
+      if (!are_apart(comparing, link.mark)) {
+        compare_atoms(comparing, other - 1U);
+      }
     }
-    other = classes->next[other - 1U];
+    other = link.next;
   }
 }
 
@@ -319,6 +354,8 @@ choose(Comparing *const comparing, const uint32_t number, const bool listed)
   if (!comparing->word_count) {
     return choice;
   }
+  comparing->mark =
+    mark_of(atom, letters_of(comparing->settling, atom, number));
   const VouchView class =
     class_key(atom, comparing->words, comparing->word_count, key);
   comparing->skeleton = class.size;
@@ -348,9 +385,9 @@ fill_classes(Settling *const settling)
       vouchi_heard_words(settling->heard, (uint32_t)i, words);
     const VouchView class = class_key(atom, words, heard, key);
     if (heard && class.size) {
-      st = vouchi_classes_add(&settling->classes,
-                              vouchi_class_code(kind_of(atom, heard), class),
-                              (uint32_t)i);
+      st = vouchi_classes_add(
+        &settling->classes, vouchi_class_code(kind_of(atom, heard), class),
+        (uint32_t)i, mark_of(atom, letters_of(settling, atom, (uint32_t)i)));
     }
   }
   return st;

@@ -272,21 +272,28 @@ least_of(const double a, const double b)
   return a < b ? a : b;
 }
 
+/** What is compared against, and what it costs not to hear each sound of it. */
+typedef struct {
+  const VouchSound *sound;
+  double            ones[SOUND_MAX];
+} Against;
+
 /** One row of the distance further: `heard` against all of `b`. The lowest of
  *  the row, below which the distance cannot fall. */
 static double
-step(double *const row, const char heard, const VouchSound *const b)
+step(double *const row, const char heard, const Against *const against)
 {
-  const double one      = cost_of_one(heard);
-  double       diagonal = row[0];
+  const VouchSound *const b        = against->sound;
+  const double            one      = cost_of_one(heard);
+  double                  diagonal = row[0];
   row[0] += one;
   double lowest = row[0];
   for (size_t j = 1U; j <= b->size; ++j) {
     const char   other   = b->first[j - 1U];
     const double replace = diagonal + cost_of_pair(heard, other);
     diagonal             = row[j];
-    row[j]               = least_of(replace,
-                                    least_of(row[j] + one, row[j - 1U] + cost_of_one(other)));
+    row[j]               = least_of(replace, least_of(row[j] + one,
+                                                      row[j - 1U] + against->ones[j - 1U]));
     lowest               = least_of(lowest, row[j]);
   }
   return lowest;
@@ -296,9 +303,10 @@ step(double *const row, const char heard, const VouchSound *const b)
 static double
 step_syllable(double *const              row,
               const VouchSyllable *const syllable,
-              const VouchSound *const    b)
+              const Against *const       against)
 {
-  const size_t size = (b->size + 1U) * sizeof(double);
+  const size_t columns = against->sound->size + 1U;
+  const size_t size    = columns * sizeof(double);
   double       best[SOUND_MAX + 1];
   double       one[SOUND_MAX + 1];
   double       lowest = 0.0;
@@ -306,9 +314,9 @@ step_syllable(double *const              row,
     double reached = 0.0;
     memcpy(one, row, size);
     for (const char *heard = syllable->readings[r]; *heard; ++heard) {
-      reached = step(one, *heard, b);
+      reached = step(one, *heard, against);
     }
-    for (size_t j = 0U; j <= b->size; ++j) {
+    for (size_t j = 0U; j < columns; ++j) {
       best[j] = r ? least_of(best[j], one[j]) : one[j];
     }
     lowest = r ? least_of(lowest, reached) : reached;
@@ -340,15 +348,20 @@ vouchi_sound_score(const VouchSound *const a,
   if (!a->syllables && b->syllables) {
     return vouchi_sound_score(b, a, least);
   }
-  const double most               = (weight(a) + weight(b)) / 2.0;
-  const double far                = (1.0 - least) * most + rounding;
-  double       row[SOUND_MAX + 1] = {0.0};
-  for (size_t j = 1U; j <= b->size; ++j) {
-    row[j] = row[j - 1U] + cost_of_one(b->first[j - 1U]);
+  const double most = (weight(a) + weight(b)) / 2.0;
+  const double far  = (1.0 - least) * most + rounding;
+  double       row[SOUND_MAX + 1];
+  Against      against;
+  against.sound = b;
+  row[0]        = 0.0;
+  for (size_t j = 0U; j < b->size; ++j) {
+    against.ones[j] = cost_of_one(b->first[j]);
+    row[j + 1U]     = row[j] + against.ones[j];
   }
   for (size_t i = 0U; i < (a->syllables ? a->syllables : a->size); ++i) {
-    const double reached = a->syllables ? step_syllable(row, a->syllable[i], b)
-                                        : step(row, a->first[i], b);
+    const double reached = a->syllables
+                             ? step_syllable(row, a->syllable[i], &against)
+                             : step(row, a->first[i], &against);
     if (reached > far) {
       return 0.0;
     }
