@@ -119,8 +119,13 @@
  * first (they stand before what they modify), `heads` first, `plural-ending`,
  * `subject` always (a verb without any name round it tells nothing), `measures`
  * near (what a measure is of stands in its sentence), `leaning` light (only the
- * subject of a light verb does what the noun behind it names). A phrase
- * of class stance colours what is near (`alleged`) or all of its sentence
+ * subject of a light verb does what the noun behind it names), `words`
+ * syllables (spaces stand between the syllables of a word: a lone syllable with
+ * a capital, a name behind a word that no lexicon knows and a bare head name
+ * nobody), `nobody` (phrases that name nobody where they stand alone:
+ * "people"), `shown` (words behind a noun that was told of: "thị trấn này"). A
+ * phrase of class stance colours what is near (`alleged`) or all of its
+ * sentence
  * (`denied`: "it is untrue that").
  *
  * A rule must have an example; tests hold each to its `expect:` lines, which

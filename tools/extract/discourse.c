@@ -26,6 +26,22 @@ name_of(const Prose *const        prose,
                      .language = prose->sentence->line.block->language};
 }
 
+/// Whether words name nobody in particular, as the pack says: "người".
+static bool
+is_nobody(const Prose *const prose, const VouchView words)
+{
+  size_t                            count = 0U;
+  const VouchLexEntry *const *const all =
+    vouch_packs_facts(prose->x->packs, prose->sentence->language,
+                      VOUCH_LEX_LANGUAGE, VOUCH_VIEW("nobody"), &count);
+  for (size_t i = 0U; i < count; ++i) {
+    if (vouch_view_equal(all[i]->phrase, words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// The words that a quantity counts, as a name.
 static VouchName
 counted_name(const Prose *const prose, const Item *const item)
@@ -34,7 +50,12 @@ counted_name(const Prose *const prose, const Item *const item)
   if (item->inner && !item->inner->soft) {
     return name_of(prose, item->inner, item->inner->type);
   }
-  if (mention->counted.begin == mention->counted.end) {
+  const VouchText *const text = &prose->sentence->line.text;
+  const VouchSpan        range =
+    vouch_span(vouchi_folded_at(text, mention->counted.begin),
+               vouchi_folded_at(text, mention->counted.end));
+  if (range.begin >= range.end ||
+      is_nobody(prose, vouchi_words(&prose->sentence->line, range))) {
     return nobody;
   }
   VouchName name = name_of(prose, mention, VOUCH_MENTION_GROUP);
@@ -80,6 +101,28 @@ is_definite(const Prose *const prose, const uint32_t index)
   return definite ? !article : article;
 }
 
+/// Whether a word behind a phrase says that it is one that was told of, where
+/// words tell: "thị trấn này".
+static bool
+is_shown(const Prose *const prose, const uint32_t index)
+{
+  const Sentence *const             sentence = prose->sentence;
+  size_t                            count    = 0U;
+  const VouchLexEntry *const *const all =
+    vouch_packs_facts(prose->x->packs, sentence->language, VOUCH_LEX_LANGUAGE,
+                      VOUCH_VIEW("shown"), &count);
+  const VouchView next =
+    index + 1U < sentence->count
+      ? vouchi_words(&sentence->line, sentence->items[index + 1U].range)
+      : vouch_view(NULL, 0U);
+  for (size_t i = 0U; i < count; ++i) {
+    if (vouch_view_equal(all[i]->phrase, next)) {
+      return true;
+    }
+  }
+  return !count;
+}
+
 /// Whether the place told of last is too far away for "the town" to mean it,
 /// where no article tells that it is one that was told of.
 static bool
@@ -98,6 +141,18 @@ is_later(const Discourse *const discourse, const Known *const known)
          discourse->place.label.size && known->sentence < discourse->entered;
 }
 
+/// Whether a phrase for a place is nothing but its head, where words of several
+/// syllables may have been cut to it: "biển" of "biển người".
+static bool
+bare_head(const Prose *const prose,
+          const Item *const  item,
+          const VouchView    words)
+{
+  return prose->sentence->syllables &&
+         item->mention->type == VOUCH_MENTION_PLACE &&
+         vouch_packs_find(prose->x->packs, words, VOUCH_LEX_HEAD);
+}
+
 /// "the town": the town that was told of last.
 static VouchName
 resolve_phrase(const Prose *const prose, const uint32_t index)
@@ -111,11 +166,16 @@ resolve_phrase(const Prose *const prose, const uint32_t index)
       return known->name;
     }
     if (item->mention->type == VOUCH_MENTION_PLACE &&
-        prose->discourse->place.label.size && !is_stale(prose)) {
+        prose->discourse->place.label.size && !is_stale(prose) &&
+        is_shown(prose, index)) {
       return prose->discourse->place;
     }
   }
-  return name_of(prose, item->mention, item->mention->type);
+  const VouchView words = vouchi_words(&prose->sentence->line, item->range);
+  const bool      head  = bare_head(prose, item, words);
+  return head || is_nobody(prose, words)
+           ? nobody
+           : name_of(prose, item->mention, item->mention->type);
 }
 
 /// "he": a person of this sentence, or of those before.
@@ -183,6 +243,9 @@ vouchi_prose_name(Prose *const prose, const uint32_t at)
   }
   if (item->grammar & GRAMMAR_THING) {
     return discourse->thing;
+  }
+  if (item->clipped) {
+    return nobody;
   }
   if (item->kind == ITEM_QUANTITY) {
     return counted_name(prose, item);
@@ -266,6 +329,19 @@ has_name(const VouchNames *const names, const VouchName *const name)
   return false;
 }
 
+/// "the units of X and Y": a country behind a unit shares its noun where heads
+/// stand first, and did not act itself.
+static bool
+shares_noun(const Prose *const prose, const uint32_t first, const uint32_t i)
+{
+  const Item *const items = prose->sentence->items;
+  return prose->sentence->syllables && items[first].kind == ITEM_NAME &&
+         items[i].kind == ITEM_NAME &&
+         (items[first].mention->type == VOUCH_MENTION_UNIT ||
+          items[first].mention->type == VOUCH_MENTION_GROUP) &&
+         items[i].mention->type == VOUCH_MENTION_PLACE;
+}
+
 void
 vouchi_prose_names(Prose *const      prose,
                    const uint32_t    first,
@@ -285,7 +361,8 @@ vouchi_prose_names(Prose *const      prose,
     item->last == NO_ITEM || item->first != first ? first : item->last;
   for (uint32_t i = first; i <= last; ++i) {
     if (i == first ||
-        (items[i].first == first && items[i].aside == item->aside)) {
+        (items[i].first == first && items[i].aside == item->aside &&
+         !shares_noun(prose, first, i))) {
       const VouchName name = vouchi_prose_name(prose, i);
       if (!has_name(names, &name)) {
         vouchi_add_name(prose->x, names, &name);
@@ -419,11 +496,31 @@ may_act(const Sentence *const sentence, const Item *const item)
          !item->aside;
 }
 
+/// The person of whom "he" may tell: who acts last, or first where nothing but
+/// the order of words shows who acts. Whether one does.
+static bool
+remember_person(Prose *const           prose,
+                const VouchName *const name,
+                const Item *const      item,
+                const bool             acts,
+                const bool             told)
+{
+  Discourse *const discourse = prose->discourse;
+  if (item->mention->soft || name->type != VOUCH_MENTION_PERSON ||
+      (prose->sentence->syllables && acts && told)) {
+    return false;
+  }
+  discourse->person =
+    acts || !discourse->person.label.size ? *name : discourse->person;
+  return acts;
+}
+
 void
 vouchi_prose_remember(Prose *const prose)
 {
   const Sentence *const sentence  = prose->sentence;
   Discourse *const      discourse = prose->discourse;
+  bool                  told      = false; // A person who acts in it
   remember_nouns(prose);
   vouchi_remember_count(prose);
   for (uint32_t i = 0U; i < sentence->count; ++i) {
@@ -433,10 +530,7 @@ vouchi_prose_remember(Prose *const prose)
     }
     const VouchName name = name_of(prose, item->mention, item->mention->type);
     const bool      acts = may_act(sentence, item);
-    if (!item->mention->soft && name.type == VOUCH_MENTION_PERSON) {
-      discourse->person =
-        acts || !discourse->person.label.size ? name : discourse->person;
-    }
+    told = remember_person(prose, &name, item, acts, told) || told;
     if (item->first == i && item->governor == SLOT_NONE &&
         item->head == NO_ITEM && !item->aside) {
       remember_subject(prose, i);

@@ -41,8 +41,7 @@ is_side(const Making *const making)
 {
   const Sentence *const sentence = making->prose->sentence;
   const uint32_t        subject  = making->held->slots->fillers[SLOT_SUBJECT];
-  return sentence->dense && subject != NO_ITEM &&
-         sentence->items[subject].kind == ITEM_NAME &&
+  return subject != NO_ITEM && sentence->items[subject].kind == ITEM_NAME &&
          sentence->items[subject].mention->span.begin ==
            making->claim->subject.span.begin;
 }

@@ -87,6 +87,23 @@ is_start(const Prose *const prose, const uint32_t date)
   return false;
 }
 
+/// Whether a date is only the start or the end of a time, the rest of which is
+/// told otherwise: "from 1939 until peace was made". "Đến năm 1939" that opens
+/// a clause tells when.
+static bool
+is_one_end(const Prose *const prose, const uint32_t date)
+{
+  const Item *const items = prose->sentence->items;
+  if (!prose->sentence->syllables || !date || items[date].date.interval ||
+      joins_dates(prose, date + 1U) ||
+      (date > 1U && joins_dates(prose, date - 1U))) {
+    return false;
+  }
+  const bool opens = date == 1U || items[date - 2U].kind == ITEM_MARK;
+  return !opens && (items[date - 1U].particle == SLOT_FROM ||
+                    is_date_word(prose, date - 1U, VOUCH_VIEW("to")));
+}
+
 /// The date at item `date`, with the other end of its interval.
 static VouchDate
 whole_date(const Prose *const prose, const uint32_t date)
@@ -281,6 +298,9 @@ vouchi_make_date(const Making *const making)
     return;
   }
   if (is_mentioned(making) && !is_adjoining(sentence, slots->trigger, date)) {
+    return;
+  }
+  if (date != NO_ITEM && is_one_end(making->prose, date)) {
     return;
   }
   if (date != NO_ITEM) {

@@ -22,9 +22,14 @@ fill_names(const Making *const making,
   if (filler->title) {
     vouchi_add_name(making->prose->x, names, &making->prose->x->title);
   } else if (filler->where && item == NO_ITEM) {
+    const bool held = making->prose->sentence->syllables &&
+                      (making->claim->property == VOUCH_NAME_strength ||
+                       making->claim->property == VOUCH_NAME_equipment);
+    // What a side has is no war's and no place's
     const VouchName where =
-      vouchi_prose_where(making->prose, making->held->slots,
-                         making->claim->property);
+      held ? vouchi_prose_whose(making->prose, making->held->slots)
+           : vouchi_prose_where(making->prose, making->held->slots,
+                                making->claim->property);
     vouchi_add_name(making->prose->x, names, &where);
   } else if (item != NO_ITEM && (making->held->slots->single ||
                                  item == making->held->slots->alone)) {

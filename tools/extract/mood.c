@@ -51,7 +51,7 @@ take_moved(const Sentence *const sentence, Slots *const slots)
   const Item *const items = sentence->items;
   uint32_t          begin = slots->trigger;
   while (begin && items[begin - 1U].kind == ITEM_WORD &&
-         (items[begin - 1U].grammar & GRAMMAR_ADVERB) &&
+         (items[begin - 1U].grammar & (GRAMMAR_ADVERB | GRAMMAR_NEGATION)) &&
          !items[begin - 1U].act) {
     --begin;
   }
@@ -159,6 +159,42 @@ is_prevented(const Sentence *const sentence, const uint32_t trigger)
          vouchi_act_form(sentence->items[trigger].act->value) == FORM_GERUND;
 }
 
+/// "may have come and built X": what "may" is said of goes on over "and".
+static void
+take_joined_verb(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items = sentence->items;
+  uint32_t          i     = slots->trigger;
+  while (i && items[i - 1U].kind == ITEM_WORD && !items[i - 1U].act &&
+         (items[i - 1U].grammar & (GRAMMAR_ADVERB | GRAMMAR_PASSIVE_BY))) {
+    --i;
+  }
+  if (!sentence->syllables || !i || !(items[i - 1U].grammar & GRAMMAR_AND)) {
+    return;
+  }
+  for (--i; i-- > 0U && slots->trigger - i < BEHIND_MOST;) {
+    if (items[i].kind == ITEM_MARK ||
+        (items[i].grammar & (GRAMMAR_CLAUSE | GRAMMAR_AND))) {
+      return;
+    }
+    if (items[i].kind == ITEM_WORD && !items[i].act &&
+        (items[i].grammar & (GRAMMAR_MODAL | GRAMMAR_PLAN))) {
+      slots->unreal = true;
+      return;
+    }
+  }
+}
+
+/// Whether the sentence asks.
+static bool
+is_question(const Sentence *const sentence)
+{
+  const Item *const last =
+    sentence->count ? &sentence->items[sentence->count - 1U] : NULL;
+  return last && last->kind == ITEM_MARK && last->mark == '?' &&
+         sentence->line.text.folded.data[last->range.begin] == '?';
+}
+
 bool
 vouchi_is_held(const Sentence *const sentence, const Slots *const slots)
 {
@@ -170,6 +206,25 @@ vouchi_is_held(const Sentence *const sentence, const Slots *const slots)
          sentence->items[named].mention->type == VOUCH_MENTION_PERSON;
 }
 
+/// "có 900 lính chết": what there is acts, and nobody has it.
+static void
+take_there(const Sentence *const sentence, Slots *const slots)
+{
+  const Item *const items  = sentence->items;
+  const uint32_t    object = slots->fillers[SLOT_OBJECT];
+  if (object == NO_ITEM || items[object].kind != ITEM_QUANTITY ||
+      !(items[slots->trigger].grammar & GRAMMAR_THERE)) {
+    return;
+  }
+  uint32_t next = object + 1U;
+  while (next < sentence->count && (items[next].grammar & GRAMMAR_ADVERB)) {
+    ++next;
+  }
+  if (next < sentence->count && items[next].verb) {
+    slots->fillers[SLOT_OBJECT] = NO_ITEM;
+  }
+}
+
 void
 vouchi_mood(const Sentence *const sentence, Slots *const slots)
 {
@@ -177,8 +232,9 @@ vouchi_mood(const Sentence *const sentence, Slots *const slots)
     slots->negated = slots->unreal = false;
     return;
   }
-  slots->unreal =
-    slots->unreal || opens_with_condition(sentence, slots->trigger);
+  slots->unreal = slots->unreal ||
+                  opens_with_condition(sentence, slots->trigger) ||
+                  is_question(sentence);
   if (sentence->dense) {
     return;
   }
@@ -187,6 +243,8 @@ vouchi_mood(const Sentence *const sentence, Slots *const slots)
     take_behind(sentence, slots);
     return;
   }
+  take_there(sentence, slots);
+  take_joined_verb(sentence, slots);
   take_outer_verb(sentence, slots);
   slots->unreal = slots->unreal || is_prevented(sentence, slots->trigger);
   if (slots->voice == VOICE_ACTIVE) {

@@ -177,6 +177,8 @@ read_sentence(Reading *const reading, const Line *const line)
                             VOUCH_VIEW("first"));
   sentence.light =
     has_fact(x, sentence.language, VOUCH_VIEW("leaning"), VOUCH_VIEW("light"));
+  sentence.syllables = has_fact(x, sentence.language, VOUCH_VIEW("words"),
+                                VOUCH_VIEW("syllables"));
   enter_section(reading, &prose);
   x->arena = x->scratch;
   vouchi_sentence_items(x, &sentence);

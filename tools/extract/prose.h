@@ -140,6 +140,19 @@ VouchName vouchi_prose_where(Prose        *prose,
                              const Slots  *slots,
                              VouchTermName property);
 
+/** The side that a number right behind it is about: "X 1,000 killed". */
+VouchName vouchi_side_before(Prose *prose, const Slots *slots);
+
+/** The place in what a number counts: "9% of Denmark's territory". */
+VouchName vouchi_counted_place(const Prose *prose, uint32_t trigger);
+
+/** A place behind "in" that stands in the same main clause, or NO_ITEM. */
+uint32_t vouchi_place_in_clause(const Sentence *sentence, uint32_t trigger);
+
+/** Whose a number of people under arms or of arms is, where its own words tell:
+ *  "20 tanks of X". */
+VouchName vouchi_prose_whose(Prose *prose, const Slots *slots);
+
 /** Read all sentences of the document. */
 void vouchi_read_prose(Extract *x);
 

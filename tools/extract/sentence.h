@@ -129,6 +129,8 @@ typedef struct {
   VouchDate            date;     /**< Of a date, its year from what stands
                                       before it. */
   TimeSpan             span;     /**< Of a date that counts from another. */
+  bool                 clipped;  /**< Of a name: a word that no lexicon knows
+                                      stands before it, its noun or a verb. */
   uint16_t             aside;    /**< In brackets or an apposition: which. */
   Slot                 governor; /**< Of a name: its particle's slot. */
   uint32_t             head;     /**< Of a name: the item that governs it. */
@@ -149,6 +151,7 @@ typedef struct {
   bool     dense;  /**< Modifiers stand first, commas end clauses: dense.h. */
   bool     light;  /**< Only light verbs make their subject do what the noun
                         behind them names. */
+  bool     syllables; /**< Spaces stand between the syllables of a word. */
 } Sentence;
 
 /** Cut into items. The mentions of `sentence->line` are settled. */

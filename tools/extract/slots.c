@@ -361,6 +361,29 @@ is_apposed_participle(const Sentence *const sentence,
          !items[next].behind && closes_before_verb(sentence, next);
 }
 
+/// Whether a verb tells what something is called, which is never what another
+/// clause tells of, where subjects have no endings that would show it.
+static bool
+is_calling(const Sentence *const sentence, const Item *const item)
+{
+  return sentence->syllables && !item->aside &&
+         vouch_view_equal(vouchi_act_stem(item->act->value),
+                          VOUCH_VIEW("fact.known"));
+}
+
+/// "X, known as Y": X right before the comma.
+static void
+take_called(const Sentence *const sentence,
+            const uint32_t        begin,
+            Slots *const          slots)
+{
+  const Item *const items = sentence->items;
+  if (begin > 1U && items[begin - 1U].mark == ',' &&
+      is_nominal(&items[begin - 2U])) {
+    fill(slots, SLOT_SUBJECT, items[begin - 2U].first);
+  }
+}
+
 static void
 read_verb(const Sentence *const sentence, Slots *const slots)
 {
@@ -401,7 +424,9 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   vouchi_look_left(sentence, begin,
                    slots->fillers[SLOT_SUBJECT] == NO_ITEM && !slots->nameless,
                    slots);
-  if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
+  if (is_calling(sentence, item)) {
+    take_called(sentence, begin, slots);
+  } else if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
     carry_subject(sentence, slots);
   }
 }

@@ -104,8 +104,11 @@ take_left(const Sentence *const sentence,
 {
   const Item *const item = &sentence->items[i];
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    const bool others = sentence->light && (item->governor == SLOT_OF ||
-                                            item->governor == SLOT_BY);
+    const bool noun = sentence->syllables && slots->voice == VOICE_NOUN &&
+                      item->governor == SLOT_OF;
+    const bool others =
+      noun || (sentence->light &&
+               (item->governor == SLOT_OF || item->governor == SLOT_BY));
     if (!others) {
       fill(slots, item->governor, named_first(sentence, i));
     }

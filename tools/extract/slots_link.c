@@ -124,12 +124,26 @@ vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
     read_adjective(sentence, slots);
     return;
   }
-  slots->single = items[link].kind == ITEM_MARK;
-  fill(slots, SLOT_SUBJECT, link_left(sentence, link));
+  slots->single       = items[link].kind == ITEM_MARK;
+  const uint32_t left = link_left(sentence, link);
+  if (sentence->syllables && items[link].particle == SLOT_IN &&
+      left != NO_ITEM &&
+      (items[left].governor == SLOT_OF ||
+       items[left].governor == SLOT_BETWEEN)) {
+    return; // "the ships of X in Y": not X is there
+  }
+  fill(slots, SLOT_SUBJECT, left);
   for (uint32_t i = link + 1U; i < sentence->count && i - link <= NEAR_MOST;
        ++i) {
-    if (items[i].kind == ITEM_DATE) {
+    if (items[i].kind == ITEM_DATE ||
+        (sentence->syllables && items[i].kind == ITEM_WORD &&
+         !items[i].entry)) {
       return;
+    }
+    if (items[link].mark == '(' && i + 1U < sentence->count &&
+        ((items[i + 1U].grammar & GRAMMAR_AND) ||
+         items[i].range.end - items[i].range.begin < 2U)) {
+      return; // A list, or a note's letter, is no other name
     }
     const bool number = items[i].kind == ITEM_QUANTITY && !sentence->dense &&
                         items[i].head == link;

@@ -148,6 +148,21 @@ is_person(const Sentence *const sentence, const uint32_t i)
          sentence->items[i].mention->type == VOUCH_MENTION_PERSON;
 }
 
+/// Whether who is the subject of the verb before a noun did what the noun
+/// names: "launched an attack", but not "called it an attack".
+static bool
+is_support(const Sentence *const sentence, const Item *const verb)
+{
+  if (verb->grammar & (LEANS | GRAMMAR_PASSIVE_BY)) {
+    return !sentence->light || !verb->suffers;
+  }
+  return verb->act && sentence->syllables &&
+         (vouchi_act_is(verb->act, VOUCH_VIEW("agreement")) ||
+          vouchi_act_is(verb->act, VOUCH_VIEW("negotiation")) ||
+          vouchi_act_is(verb->act, VOUCH_VIEW("have")) ||
+          vouchi_act_is(verb->act, VOUCH_VIEW("battle")));
+}
+
 void
 vouchi_read_noun(const Sentence *const sentence, Slots *const slots)
 {
@@ -175,9 +190,9 @@ vouchi_read_noun(const Sentence *const sentence, Slots *const slots)
     const uint32_t first =
       vouchi_verb_group(sentence, begin - 1U, slots, &passive);
     vouchi_take_helper(slots, verb);
-    const bool acts = !sentence->light ||
-                      !names_event(&items[slots->trigger]) ||
-                      ((verb->grammar & LEANS) && !verb->suffers);
+    const bool free = !sentence->light && !sentence->syllables;
+    const bool acts = free || is_support(sentence, verb) ||
+                      (sentence->light && !names_event(&items[slots->trigger]));
     vouchi_look_left(sentence, first, acts, slots);
   } else {
     vouchi_look_left(sentence, begin, false, slots);

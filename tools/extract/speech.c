@@ -323,14 +323,26 @@ vouchi_prose_is_denied(const Prose *const prose)
   return false;
 }
 
+/// "accused of a massacre": whether words of accusation stand right before.
+static bool
+is_accused(const Sentence *const sentence, const uint32_t item)
+{
+  const Item *const before = item ? &sentence->items[item - 1U] : NULL;
+  return sentence->syllables && before && before->kind == ITEM_WORD &&
+         before->act && vouchi_act_is(before->act, VOUCH_VIEW("accusation"));
+}
+
 bool
 vouchi_prose_is_alleged(const Prose *const prose, const uint32_t item)
 {
   const Sentence *const sentence = prose->sentence;
-  const uint32_t        begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
-  const uint32_t        end   = sentence->dense ? item : item + ALLEGED_NEAR;
+  if (is_accused(sentence, item)) {
+    return true;
+  }
+  const uint32_t begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
+  const uint32_t end   = sentence->dense ? item : item + ALLEGED_NEAR;
   for (uint32_t i = begin; i < sentence->count && i < end; ++i) {
-    if (sentence->items[i].kind == ITEM_WORD &&
+    if (sentence->items[i].kind == ITEM_WORD && !sentence->items[i].act &&
         sentence->items[i].aside == sentence->items[item].aside &&
         has_meaning(&sentence->items[i], sentence->language, VOUCH_LEX_STANCE,
                     VOUCH_VIEW("alleged"))) {

@@ -7,6 +7,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "dense.h"
+#include "slots.h"
 
 #include "base/utf8.h"
 
@@ -458,6 +459,14 @@ find_appositions(const Sentence *const sentence)
   }
 }
 
+/// Whether whom a verb of saying is followed by acts in what is said.
+static bool
+tells_of(const Sentence *const sentence, const Item *const verb)
+{
+  return sentence->syllables && verb->act &&
+         vouchi_act_is(verb->act, VOUCH_VIEW("say"));
+}
+
 /// The particle or verb that governs the name at `i`.
 static void
 find_governor(const Sentence *const sentence, const uint32_t i)
@@ -480,7 +489,8 @@ find_governor(const Sentence *const sentence, const uint32_t i)
       return;
     }
     if (before->verb) {
-      item->head = item->head == NO_ITEM ? k : item->head;
+      item->head =
+        item->head == NO_ITEM && !tells_of(sentence, before) ? k : item->head;
       return;
     }
     if (before->kind == ITEM_NAME && k + 1U == i && !before->behind &&
@@ -504,6 +514,51 @@ find_governor(const Sentence *const sentence, const uint32_t i)
   }
 }
 
+/// Whether a word may be the noun of the name behind it, or a verb before it:
+/// no lexicon knows it.
+static bool
+is_unknown(const Extract *const  x,
+           const Sentence *const sentence,
+           const Item *const     item)
+{
+  return item->kind == ITEM_WORD && !item->entry && !item->verb &&
+         !vouch_packs_find(x->packs, vouchi_words(&sentence->line, item->range),
+                           VOUCH_LEX_HEAD);
+}
+
+/// "quân của ông": whether whose troops they are is told, but not by a name.
+static bool
+is_somebodys(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item = &sentence->items[i];
+  const Item *const next =
+    i + 1U < sentence->count ? &sentence->items[i + 1U] : NULL;
+  return item->mention->soft && item->mention->type != VOUCH_MENTION_OFFICE &&
+         item->mention->type != VOUCH_MENTION_THING && next &&
+         next->particle == SLOT_OF &&
+         !(next->act && vouchi_act_is(next->act, VOUCH_VIEW("fact"))) &&
+         vouchi_name_behind(sentence, i) == i;
+}
+
+/// Names that may have been cut, so that they tell of something else.
+static void
+find_clipped(const Extract *const x, const Sentence *const sentence)
+{
+  for (uint32_t i = 0U; i < sentence->count; ++i) {
+    Item *const item = &sentence->items[i];
+    if (item->kind != ITEM_NAME) {
+      continue;
+    }
+    const bool placed =
+      item->governor == SLOT_IN || item->governor == SLOT_NEAR;
+    item->clipped =
+      is_somebodys(sentence, i) ||
+      (i && !placed && item->mention->type != VOUCH_MENTION_PERSON &&
+       item->mention->type != VOUCH_MENTION_EVENT &&
+       is_unknown(x, sentence, item - 1));
+  }
+}
+
 void
 vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
 {
@@ -522,4 +577,7 @@ vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
     }
   }
   vouchi_sentence_groups(sentence);
+  if (sentence->syllables) {
+    find_clipped(x, sentence);
+  }
 }

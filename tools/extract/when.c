@@ -115,9 +115,13 @@ take_year(VouchDate *const date, const VouchDate *const told)
   if (date->from.year || date->from.open || !date->from.month) {
     return;
   }
-  date->from.year = last.year;
+  enum { LATE_MONTH = 10, EARLY_MONTH = 2 };
+  // "In November 1939 ...; in January ...": the next year
+  const bool next = date->from.month <= EARLY_MONTH &&
+                    last.month >= LATE_MONTH && last.month <= 12U;
+  date->from.year = last.year + (next && last.year ? 1 : 0);
   if (date->interval && !date->to.year && !date->to.open) {
-    date->to.year = last.year;
+    date->to.year = date->from.year;
   }
 }
 
@@ -142,6 +146,26 @@ is_era(const VouchDate *const date)
 {
   return date->interval && !date->from.month && !date->to.month &&
          date->from.year != date->to.year;
+}
+
+/// "Before he died in 1989, ...": a year of a clause that only looks back is
+/// not the one that the next sentences go on from.
+static bool
+looks_back(const Sentence *const  sentence,
+           const uint32_t         date,
+           const VouchDate *const told)
+{
+  const VouchDatePoint *const point = &sentence->items[date].date.from;
+  if (sentence->dense || point->month || !told->from.year ||
+      point->year >= last_point(told).year) {
+    return false;
+  }
+  for (uint32_t i = date; i-- > 0U && sentence->items[i].kind != ITEM_MARK;) {
+    if (sentence->items[i].grammar & GRAMMAR_CLAUSE) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// Whether "the same year" at item `i` belongs to the date right before it.
@@ -176,7 +200,8 @@ vouchi_prose_dates(Prose *const prose)
       take_year(&item->date, told);
     }
     if (vouch_date_is_set(&item->date) && !item->date.from.unspecified &&
-        !(is_era(&item->date) && vouch_date_is_set(told))) {
+        !(is_era(&item->date) && vouch_date_is_set(told)) &&
+        !looks_back(sentence, i, told)) {
       *told                      = item->date;
       prose->discourse->date_age = is_report(sentence, i) ? AGE_MOST + 1U : 0U;
     }

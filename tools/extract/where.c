@@ -8,8 +8,8 @@ enum { MANY_REACH = 40 };
 static const VouchName nobody = {.label = {NULL, 0U}};
 
 /// The side that a number right behind it is about: "X 1,000 killed".
-static VouchName
-side_before(Prose *const prose, const Slots *const slots)
+VouchName
+vouchi_side_before(Prose *const prose, const Slots *const slots)
 {
   const Item *const items  = prose->sentence->items;
   const uint32_t    told[] = {slots->trigger, slots->fillers[SLOT_SUBJECT],
@@ -26,8 +26,8 @@ side_before(Prose *const prose, const Slots *const slots)
 }
 
 /// A place behind "in" that stands in the same main clause.
-static uint32_t
-place_in_clause(const Sentence *const sentence, const uint32_t trigger)
+uint32_t
+vouchi_place_in_clause(const Sentence *const sentence, const uint32_t trigger)
 {
   for (uint32_t side = 0U; side < 2U; ++side) {
     for (uint32_t k = 0U; k < MANY_REACH; ++k) {
@@ -75,8 +75,8 @@ event_place(const Prose *const prose, const uint32_t trigger)
 
 /// The place in what a number counts: "9% of Denmark's territory", "half of the
 /// city" where the document is about a place.
-static VouchName
-counted_place(const Prose *const prose, const uint32_t trigger)
+VouchName
+vouchi_counted_place(const Prose *const prose, const uint32_t trigger)
 {
   const Item *const         item  = &prose->sentence->items[trigger];
   const VouchMention *const inner = item->inner;
@@ -272,11 +272,11 @@ vouchi_prose_where(Prose *const        prose,
                    const Slots *const  slots,
                    const VouchTermName property)
 {
-  const VouchName side = side_before(prose, slots);
+  const VouchName side = vouchi_side_before(prose, slots);
   if (side.label.size) {
     return side;
   }
-  const VouchName counted = counted_place(prose, slots->trigger);
+  const VouchName counted = vouchi_counted_place(prose, slots->trigger);
   if (counted.label.size) {
     return counted;
   }
@@ -294,7 +294,7 @@ vouchi_prose_where(Prose *const        prose,
              ? *section
              : prose->x->title;
   }
-  const uint32_t in = place_in_clause(prose->sentence, slots->trigger);
+  const uint32_t in = vouchi_place_in_clause(prose->sentence, slots->trigger);
   if (in != NO_ITEM) {
     return vouchi_prose_name(prose, in);
   }

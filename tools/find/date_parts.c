@@ -432,6 +432,24 @@ vouchi_date_take_year(const VouchiFinder *const finder,
   return true;
 }
 
+/** The year behind a month and a stroke: "tháng 2/1998". */
+static void
+take_stroke_year(const VouchiFinder *const finder, VouchiDatePart *const part)
+{
+  const size_t   at    = part->end;
+  int32_t        year  = 0;
+  const size_t   count = vouchi_byte_is(finder->folded, at, '/')
+                           ? vouchi_seek_digits(finder->folded, at + 1U, &year)
+                           : 0U;
+  const uint32_t after = vouchi_char_at(finder->folded, at + 1U + count);
+  if (part->point.month && !part->point.year && count == YEAR_DIGITS &&
+      year >= YEAR_FIRST && year <= YEAR_LAST &&
+      !vouchi_char_is_letter(after) && after != '/') {
+    part->point.year = year;
+    part->end        = at + 1U + count;
+  }
+}
+
 bool
 vouchi_date_part(const VouchiFinder *const finder,
                  const size_t              begin,
@@ -451,7 +469,8 @@ vouchi_date_part(const VouchiFinder *const finder,
   while (take_component(finder, part, &at)) {
     any       = true;
     part->end = at;
-    at        = skip_joiner(finder, at);
+    take_stroke_year(finder, part);
+    at = skip_joiner(finder, part->end);
   }
   if (!any) {
     return bare && take_bare(finder, part);

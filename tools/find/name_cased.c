@@ -10,6 +10,8 @@
 
 #include "fold/letters.h"
 
+#include <string.h>
+
 enum { RUN_MOST = 14 };
 
 static bool
@@ -175,6 +177,17 @@ is_slash(const VouchiNaming *const naming, const size_t i)
   return naming->tokens[i].begin == end + 1U && text.data[end] == '/';
 }
 
+/** Whether a run goes on over the capital at token `i`. Where words are of
+ *  several syllables, a syllable that starts no name may stand within one:
+ *  "Võ Nguyên Giáp". */
+static bool
+may_go_on(const VouchiNaming *const naming, const size_t i)
+{
+  return may_be_name(naming, i) ||
+         (naming->syllables && has(naming, i, TOKEN_CAPITAL) &&
+          !has(naming, i, TOKEN_TAKEN | TOKEN_FIRST) && !is_dated(naming, i));
+}
+
 /** The end of the run that starts at token `begin`. What stands behind "of"
  * ends where a name ends that is known: "president of Norway Jens Stoltenberg".
  */
@@ -184,7 +197,7 @@ run_end(const VouchiNaming *const naming, const size_t begin)
   size_t end  = begin + 1U;
   size_t part = begin;
   while (end - begin < RUN_MOST) {
-    if (continues(naming, end) && may_be_name(naming, end)) {
+    if (continues(naming, end) && may_go_on(naming, end)) {
       if (part > begin &&
           vouchi_name_is_known(naming, (VouchiRun){part, end})) {
         break;
@@ -472,6 +485,92 @@ read_run(VouchiNaming *const naming, VouchiRun run)
   vouchi_name_vote(naming, run, type, sure ? 1U << sure : 0U);
 }
 
+/** Whether a word may be one syllable: at most seven letters, its vowels, as
+ *  Latin letters beyond ASCII mostly are, side by side, and no ending that
+ *  syllables have not. */
+static bool
+is_syllable(const VouchiNaming *const naming, const size_t i)
+{
+  enum { LETTERS_MOST = 7, ASCII = 0x80 };
+  const VouchView text    = naming->finder->folded;
+  size_t          letters = 0U;
+  unsigned        groups  = 0U;
+  bool            vowel   = false;
+  uint32_t        last    = 0U;
+  for (size_t at = naming->tokens[i].begin; at < naming->tokens[i].end;) {
+    const uint32_t c = vouchi_char_next(text, &at);
+    const bool     open =
+      (c < ASCII ? strchr("aeiouy", (int)c) != NULL : c != 0x111U);
+    if (c < ASCII && strchr("fjwz", (int)c)) {
+      return false;
+    }
+    groups += open && !vowel;
+    vowel = open;
+    last  = c;
+    ++letters;
+  }
+  return letters <= LETTERS_MOST && groups == 1U &&
+         (last >= ASCII || vowel || strchr("cghmnpt", (int)last));
+}
+
+/** Whether the document has told of which type the name at token `i` is. */
+static bool
+is_told(const VouchiNaming *const naming, const size_t i)
+{
+  const VouchiToken *const   token = &naming->tokens[i];
+  const VouchMapEntry *const entry =
+    vouchi_map_find(naming->table->votes,
+                    vouch_view(naming->finder->folded.data + token->begin,
+                               token->end - token->begin));
+  return entry != NULL;
+}
+
+/** Whether the pack says that the word at token `i` names nobody: "Bắc". */
+static bool
+is_nobody(const VouchiNaming *const naming, const size_t i)
+{
+  const VouchiFinder *const finder = naming->finder;
+  const VouchiToken *const  token  = &naming->tokens[i];
+  const VouchView           word =
+    vouch_view(finder->folded.data + token->begin, token->end - token->begin);
+  size_t                            count = 0U;
+  const VouchLexEntry *const *const all =
+    vouch_packs_facts(finder->packs, finder->language, VOUCH_LEX_LANGUAGE,
+                      VOUCH_VIEW("nobody"), &count);
+  for (size_t k = 0U; k < count; ++k) {
+    if (vouch_view_equal(all[k]->phrase, word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a lone capital is no name, but the first syllable of a word: "Ý
+ *  tưởng", "Nho giáo". */
+static bool
+is_first_syllable(const VouchiNaming *const naming, const VouchiRun run)
+{
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  size_t           end  = run.begin;
+  if (!naming->syllables || run.end - run.begin != 1U ||
+      has(naming, run.begin, TOKEN_ACRONYM) ||
+      !is_syllable(naming, run.begin)) {
+    return false;
+  }
+  if (is_nobody(naming, run.begin)) {
+    return true;
+  }
+  const bool listed =
+    vouchi_listed_type(naming, run.begin, &type, &end) && end == run.end;
+  const bool first = has(naming, run.begin, TOKEN_FIRST);
+  const bool word  = has(naming, run.end, TOKEN_JOINED) &&
+                    !has(naming, run.end, TOKEN_CAPITAL | TOKEN_NUMBER) &&
+                    !naming->tokens[run.end].entry &&
+                    is_syllable(naming, run.end);
+  return listed ? first && word
+                : (first || word) && !is_told(naming, run.begin);
+}
+
 void
 vouchi_names_cased(VouchiNaming *const naming)
 {
@@ -481,7 +580,9 @@ vouchi_names_cased(VouchiNaming *const naming)
       continue;
     }
     const VouchiRun run = {i, run_end(naming, i)};
-    read_run(naming, run);
+    if (!is_first_syllable(naming, run)) {
+      read_run(naming, run);
+    }
     i = run.end;
   }
 }

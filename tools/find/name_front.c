@@ -152,11 +152,28 @@ proper_end(const VouchiNaming *const naming,
            const Phrase *const       phrase,
            const size_t              begin)
 {
-  const bool proper = has(naming, phrase->begin, TOKEN_CAPITAL);
-  size_t     end    = capitals_end(naming, begin);
+  // The capital of a sentence's first word tells nothing
+  const bool proper = has(naming, phrase->begin, TOKEN_CAPITAL) &&
+                      !(has(naming, phrase->begin, TOKEN_FIRST) &&
+                        (phrase->type == VOUCH_MENTION_GROUP ||
+                         phrase->type == VOUCH_MENTION_UNIT));
+  size_t end    = capitals_end(naming, begin);
+  size_t listed = begin;
+  if (!has(naming, phrase->begin, TOKEN_CAPITAL) &&
+      vouchi_token_starts(naming, begin, VOUCH_LEX_NAME, "place", &listed) &&
+      listed > begin + 1U && listed < end) {
+    return listed; // "không quân Liên Xô | Ivan Kozhedub"
+  }
   while (proper && end > begin && end - begin < WORDS_MOST) {
+    const size_t word = behind_phrase(naming, end - 1U);
     if (joins_words(naming, end)) {
       end += 2U; // Its second syllable is read next
+    } else if (word > end && has(naming, end - 1U, TOKEN_CAPITAL) &&
+               follows(naming, end) && !has(naming, end, TOKEN_CAPITAL)) {
+      end = capitals_end(naming, word) > word && follows(naming, word)
+              ? capitals_end(naming, word)
+              : word;
+      continue; // "Giải phóng": a word that the lexicons know
     } else if (!follows(naming, end) ||
                has(naming, end, TOKEN_CAPITAL | TOKEN_NUMBER | TOKEN_COMMON) ||
                has(naming, end - 1U, TOKEN_ACRONYM)) {
@@ -371,6 +388,32 @@ read_outer(VouchiNaming *const naming, const size_t i)
   return outer.end;
 }
 
+/** Whether a longer word for an event stands where its head does, with a
+ *  capital: "Hiệp ước Hòa bình | Moskva". */
+static bool
+is_event_word(const VouchiNaming *const naming, const Phrase *const phrase)
+{
+  return phrase->type == VOUCH_MENTION_EVENT &&
+         has(naming, phrase->begin, TOKEN_CAPITAL) &&
+         vouchi_token_is(naming, phrase->begin, VOUCH_LEX_ACT, NULL);
+}
+
+/** Read the name behind the head of a phrase; returns where to go on. */
+static size_t
+read_named(VouchiNaming *const naming, Phrase *const phrase)
+{
+  take_heads(naming, phrase);
+  take_name(naming, phrase);
+  if (phrase->named) {
+    const VouchiRun run = {phrase->begin, phrase->end};
+    (void)vouchi_name_add(naming, run, phrase->type, 3U);
+    vouchi_name_vote(naming, run, phrase->type, 8U);
+  } else if (phrase->type != VOUCH_MENTION_EVENT) {
+    add_soft(naming, phrase);
+  }
+  return phrase->end;
+}
+
 /** Read the phrase whose head is at token `i`; returns where to go on. */
 static size_t
 read_front(VouchiNaming *const naming, const size_t i)
@@ -386,8 +429,14 @@ read_front(VouchiNaming *const naming, const size_t i)
     return outer;
   }
   if (has(naming, i, TOKEN_TAKEN | TOKEN_NUMBER) ||
-      !head_at(naming, i, &phrase) || phrase.end < behind) {
+      !head_at(naming, i, &phrase)) {
     return behind;
+  }
+  if (phrase.end < behind) {
+    if (!is_event_word(naming, &phrase)) {
+      return behind;
+    }
+    phrase.end = behind;
   }
   const size_t head = phrase.end;
   size_t       stop = head;
@@ -422,18 +471,7 @@ read_front(VouchiNaming *const naming, const size_t i)
   case VOUCH_MENTION_QUANTITY:
   case VOUCH_MENTION_CITATION: break;
   }
-  take_heads(naming, &phrase);
-  take_name(naming, &phrase);
-  if (!phrase.named) {
-    if (phrase.type != VOUCH_MENTION_EVENT) {
-      add_soft(naming, &phrase);
-    }
-    return phrase.end;
-  }
-  const VouchiRun run = {phrase.begin, phrase.end};
-  (void)vouchi_name_add(naming, run, phrase.type, 3U);
-  vouchi_name_vote(naming, run, phrase.type, 8U);
-  return phrase.end;
+  return read_named(naming, &phrase);
 }
 
 void

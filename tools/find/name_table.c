@@ -195,6 +195,9 @@ vouch_names_find(VouchNameTable *const   table,
   naming.heads_first =
     vouch_view_equal(vouchi_seek_fact(&finder, VOUCH_VIEW("heads")),
                      VOUCH_VIEW("first"));
+  naming.syllables =
+    vouch_view_equal(vouchi_seek_fact(&finder, VOUCH_VIEW("words")),
+                     VOUCH_VIEW("syllables"));
   if (finder.language == SIZE_MAX) {
     return VOUCH_OK;
   }

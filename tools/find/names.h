@@ -69,6 +69,7 @@ typedef struct {
   size_t          count;
   VouchView       plural;
   bool            heads_first; /**< "quân đội X", not "X army". */
+  bool            syllables;   /**< Words are of several, with spaces. */
 } VouchiNaming;
 
 /** Cut the sentence into tokens. */
