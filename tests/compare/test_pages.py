@@ -95,6 +95,20 @@ def test_labels_with_markup_stay_text():
     assert "<img" not in compare("md", one, *SAMPLES)
 
 
+def test_headings_name_what_is_asked_and_seasons_are_words():
+    texts = ["The Lida War\n\nIn the autumn of 1920 Polish troops captured Lida.\n",
+             "The Lida War\n\nOn 3 November 1920 Polish troops captured Lida.\n",
+             "The Lida War\n\nIn 1920 Finland had 20 tanks.\n",
+             "The Lida War\n\nIn 1920 Finland had 30 tanks.\n"]
+    files = [helper.write(f"{i}.en.txt", text) for i, text in enumerate(texts)]
+    page = compare("html", *files)
+    assert "<h2>capture: <bdi>Lida, by Polish troops</bdi></h2>" in page, page
+    assert "<h2>equipment (tank): <bdi>Finland</bdi></h2>" in page, page
+    assert "autumn 1920" in page and "1920-23" not in page
+    assert "autumn 1920" in compare("md", *files)
+    assert "1920-23" in compare("tsv", *files)
+
+
 def test_what_cannot_be_done_is_said():
     equal(vouch("compare").code, 2)
     equal(vouch("compare", "--to", "pdf", *SAMPLES).code, 2)

@@ -99,7 +99,8 @@ typedef struct {
   bool          wide;     /**< The subject is a state, where much happens. */
   VouchView     base_key; /**< Whom the subject stands for. */
   VouchView     unit;
-  Views         places;
+  Views         places; /**< By their keys. */
+  Views         spots;  /**< Places as they are told: IRIs. */
   Views         agents;
   Views         targets;
   Views         claimers;

@@ -388,6 +388,7 @@ static void
 gather_places(const VouchComparer *const comparer, Claim *const claim)
 {
   const Views told = claim->places;
+  claim->spots     = told;
   claim->places    = (Views){.count = 0U};
   for (size_t i = 0U; i < told.count; ++i) {
     add_view(&claim->places, vouchi_compare_segment(told.items[i]));

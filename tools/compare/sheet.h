@@ -28,9 +28,19 @@ size_t vouchi_sheet_relations(const VouchComparer *comparer,
 /** "deaths", in English. */
 VouchView vouchi_sheet_property(const Claim *claim);
 
-/** A label of the claim's subject, or what its IRI ends in. */
+/** A label of the claim's subject; of an event without a name what it was
+ *  done to, by whom and where; in the scratch arena. */
 VouchView vouchi_sheet_subject(const VouchComparer *comparer,
                                const Claim         *claim);
+
+/** Who or what a question counts, by its concept: "armoured vehicle"; in the
+ *  scratch arena; empty where it is not told. */
+VouchView vouchi_sheet_kind(const VouchComparer *comparer, const Claim *claim);
+
+/** A claim's answer as people write it: seasons and open dates in words; in
+ *  the scratch arena. */
+VouchView vouchi_sheet_answer(const VouchComparer *comparer,
+                              const Claim         *claim);
 
 /** The title of a document, or its IRI's end. */
 VouchView vouchi_sheet_document(const VouchComparer *comparer, VouchView iri);

@@ -15,7 +15,7 @@ static const char head[] =
   "<!DOCTYPE html>\n"
   "<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
   "<meta http-equiv=\"Content-Security-Policy\" "
-  "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+  "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n"
   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
   "<meta name=\"referrer\" content=\"no-referrer\">\n"
   "<link rel=\"icon\" href=\"data:,\">\n"
@@ -169,10 +169,8 @@ put_surroundings(Sheet *const sheet, const Claim *const claim)
 static void
 put_claim(Sheet *const sheet, const Claim *const claim)
 {
-  VouchArena *const scratch = sheet->comparer->scratch;
-  vouch_arena_reset(scratch);
-  const VouchView answer =
-    vouchi_compare_answer(sheet->comparer, claim, scratch);
+  vouch_arena_reset(sheet->comparer->scratch);
+  const VouchView answer = vouchi_sheet_answer(sheet->comparer, claim);
   vouchi_sheet_text(sheet, "<article>\n<p class=\"soft\">");
   put_foreign(sheet, "span", claim->language,
               vouchi_sheet_document(sheet->comparer, claim->document));
@@ -201,10 +199,24 @@ put_heading(Sheet *const sheet, const Question *const question)
   const Claim *const first = &vouchi_claims_of(
     sheet->comparer)[vouchi_order_of(sheet->comparer)[question->first_claim]];
   const VouchView property = vouchi_sheet_property(first);
+  vouch_arena_reset(sheet->comparer->scratch);
+  const VouchView counted = vouchi_sheet_kind(sheet->comparer, first);
+  const VouchView side =
+    vouchi_compare_label(sheet->comparer, first->side, VOUCH_VIEW("en"));
   put_text(sheet, property);
-  vouchi_sheet_text(sheet, ": <bdi>");
+  vouchi_sheet_text(sheet, counted.size ? " (" : "");
+  put_text(sheet, counted);
+  vouchi_sheet_text(sheet, counted.size ? "): <bdi>" : ": <bdi>");
   put_text(sheet, vouchi_sheet_subject(sheet->comparer, first));
   vouchi_sheet_text(sheet, "</bdi>");
+  if (side.size) {
+    vouchi_sheet_text(sheet, ", <bdi>");
+    put_text(sheet, side);
+    vouchi_sheet_text(sheet, "</bdi>");
+  } else if (first->column) {
+    vouchi_sheet_text(sheet, ", column ");
+    vouchi_sheet_count(sheet, first->column);
+  }
 }
 
 static void

@@ -43,8 +43,7 @@ put_claim(Sheet *const sheet, const Claim *const claim)
 {
   vouchi_sheet_text(sheet, "| ");
   vouch_arena_reset(sheet->comparer->scratch);
-  put_text(sheet, vouchi_compare_answer(sheet->comparer, claim,
-                                        sheet->comparer->scratch));
+  put_text(sheet, vouchi_sheet_answer(sheet->comparer, claim));
   vouchi_sheet_text(sheet, " | ");
   put_text(sheet, claim->quote);
   vouchi_sheet_text(sheet, " | ");
