@@ -11,6 +11,9 @@
 
 #include <math.h>
 
+/** The largest number, and below its opposite there is none. */
+#define MOST ((((VouchInteger)1 << 126U) - 1) * 2 + 1)
+
 double
 vouchi_value_number(const VouchValue *const value)
 {
@@ -37,8 +40,8 @@ vouchi_value_promote(VouchValue *const value, const VouchValueKind kind)
   VouchValue wide = vouchi_value_error();
   wide.kind       = kind;
   if (kind == VOUCH_VALUE_DECIMAL) {
-    if (__builtin_mul_overflow((VouchDecimal)value->as.integer,
-                               VOUCH_DECIMAL_ONE, &wide.as.decimal)) {
+    if (__builtin_mul_overflow(value->as.integer, VOUCH_DECIMAL_ONE,
+                               &wide.as.decimal)) {
       return false;
     }
   } else {
@@ -50,10 +53,12 @@ vouchi_value_promote(VouchValue *const value, const VouchValueKind kind)
 }
 
 static VouchValue
-on_integers(const VouchExpressionKind kind, const int64_t a, const int64_t b)
+on_integers(const VouchExpressionKind kind,
+            const VouchInteger        a,
+            const VouchInteger        b)
 {
-  int64_t result = 0;
-  bool    over   = false;
+  VouchInteger result = 0;
+  bool         over   = false;
   if (kind == VOUCH_EXPRESSION_ADD) {
     over = __builtin_add_overflow(a, b, &result);
   } else if (kind == VOUCH_EXPRESSION_SUBTRACT) {
@@ -61,7 +66,8 @@ on_integers(const VouchExpressionKind kind, const int64_t a, const int64_t b)
   } else {
     over = __builtin_mul_overflow(a, b, &result);
   }
-  return over ? vouchi_value_error() : vouchi_value_integer(result);
+  return over || result < -MOST ? vouchi_value_error()
+                                : vouchi_value_integer(result);
 }
 
 /** a * b of decimals: by halves, since the product has 36 digits behind the
@@ -122,7 +128,8 @@ on_decimals(const VouchExpressionKind kind,
   } else {
     good = b && divide(a, b, &result);
   }
-  return good ? vouchi_value_decimal(result) : vouchi_value_error();
+  return good && result >= -MOST ? vouchi_value_decimal(result)
+                                 : vouchi_value_error();
 }
 
 static VouchValue

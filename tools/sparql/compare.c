@@ -9,6 +9,16 @@
 
 enum { UNKNOWN = 2 };
 
+/** Exactly, though the integer may be too large for a decimal. */
+static int
+compare_mixed(const VouchInteger integer, const VouchDecimal decimal)
+{
+  const VouchInteger whole = decimal / VOUCH_DECIMAL_ONE;
+  const VouchDecimal rest  = decimal % VOUCH_DECIMAL_ONE;
+  return integer == whole ? (rest < 0) - (rest > 0)
+                          : (integer > whole) - (integer < whole);
+}
+
 /** < 0, 0, > 0, or UNKNOWN where one is no number at all. */
 static int
 compare_numbers(const VouchValue *const left, const VouchValue *const right)
@@ -19,6 +29,10 @@ compare_numbers(const VouchValue *const left, const VouchValue *const right)
   VouchValue b = *right;
   if (wide == VOUCH_VALUE_INTEGER) {
     return (a.as.integer > b.as.integer) - (a.as.integer < b.as.integer);
+  }
+  if (wide == VOUCH_VALUE_DECIMAL && a.kind != b.kind) {
+    return a.kind == wide ? -compare_mixed(b.as.integer, a.as.decimal)
+                          : compare_mixed(a.as.integer, b.as.decimal);
   }
   if (!vouchi_value_promote(&a, wide) || !vouchi_value_promote(&b, wide)) {
     return UNKNOWN;

@@ -82,7 +82,7 @@ evaluate_pair(VouchRun *const              run,
   if (kind >= VOUCH_EXPRESSION_LESS && kind <= VOUCH_EXPRESSION_AT_LEAST) {
     return from_truth(vouchi_value_compares(kind, &left, &right));
   }
-  return vouchi_value_arithmetic(kind, &left, &right);
+  return vouchi_run_arithmetic(run, kind, &left, &right);
 }
 
 static VouchValue
@@ -103,7 +103,7 @@ evaluate_sign(VouchRun *const              run,
              : vouchi_value_double(-value.as.number);
   }
   const VouchValue zero = vouchi_value_integer(0);
-  return vouchi_value_arithmetic(VOUCH_EXPRESSION_SUBTRACT, &zero, &value);
+  return vouchi_run_arithmetic(run, VOUCH_EXPRESSION_SUBTRACT, &zero, &value);
 }
 
 static VouchValue

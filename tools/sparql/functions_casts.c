@@ -87,7 +87,7 @@ decimal_of_double(const double number, VouchDecimal *const decimal)
   const size_t       size = vouchi_write_double(number - whole, false, text);
   // d.dddE-n as 0.000dddd
   const char *const  mark  = (const char *)memchr(text, 'E', size);
-  int64_t            power = 0;
+  VouchInteger       power = 0;
   if (!mark ||
       !vouchi_parse_integer(vouch_view(mark + 1,
                                        size - (size_t)(mark + 1 - text)),
@@ -101,7 +101,7 @@ decimal_of_double(const double number, VouchDecimal *const decimal)
   plain[used++]       = '0';
   if (power < 0) {
     plain[used++] = '.';
-    for (int64_t i = -1; i > power; --i) {
+    for (VouchInteger i = -1; i > power; --i) {
       plain[used++] = '0';
     }
   } else {
@@ -146,16 +146,12 @@ to_integer(const VouchCall *const call)
     return read_as(call, VOUCH_VIEW(VOUCH_XSD_INTEGER), VOUCH_VALUE_INTEGER);
   case VOUCH_VALUE_BOOLEAN: return vouchi_value_integer(value->as.boolean);
   case VOUCH_VALUE_INTEGER: return vouchi_value_integer(value->as.integer);
-  case VOUCH_VALUE_DECIMAL: {
-    const VouchDecimal whole = value->as.decimal / VOUCH_DECIMAL_ONE;
-    return whole > INT64_MAX || whole < INT64_MIN
-             ? vouchi_value_error()
-             : vouchi_value_integer((int64_t)whole);
-  }
+  case VOUCH_VALUE_DECIMAL:
+    return vouchi_value_integer(value->as.decimal / VOUCH_DECIMAL_ONE);
   case VOUCH_VALUE_FLOAT:
   case VOUCH_VALUE_DOUBLE:
-    return fabs(value->as.number) < 9.2e18
-             ? vouchi_value_integer((int64_t)value->as.number)
+    return fabs(value->as.number) < 1.7e38
+             ? vouchi_value_integer((VouchInteger)value->as.number)
              : vouchi_value_error();
   case VOUCH_VALUE_ERROR:
   case VOUCH_VALUE_IRI:

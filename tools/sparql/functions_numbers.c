@@ -68,10 +68,8 @@ abs_of(const VouchCall *const call)
   const VouchValue *const value = &call->arguments[0];
   switch (value->kind) {
   case VOUCH_VALUE_INTEGER:
-    return value->as.integer == INT64_MIN
-             ? vouchi_value_error()
-             : vouchi_value_integer(value->as.integer < 0 ? -value->as.integer
-                                                          : value->as.integer);
+    return vouchi_value_integer(value->as.integer < 0 ? -value->as.integer
+                                                      : value->as.integer);
   case VOUCH_VALUE_DECIMAL:
     return vouchi_value_decimal(value->as.decimal < 0 ? -value->as.decimal
                                                       : value->as.decimal);

@@ -108,12 +108,14 @@ is_new_value(Grouping *const   grouping,
 }
 
 static void
-add_sum(Accumulator *const at, const VouchValue *const value)
+add_sum(VouchRun *const         run,
+        Accumulator *const      at,
+        const VouchValue *const value)
 {
   VouchValue sum = at->started ? at->sum : vouchi_value_integer(0);
   at->started    = true;
   at->sum        = vouchi_value_is_numeric(value)
-                     ? vouchi_value_arithmetic(VOUCH_EXPRESSION_ADD, &sum, value)
+                     ? vouchi_run_arithmetic(run, VOUCH_EXPRESSION_ADD, &sum, value)
                      : vouchi_value_error();
   at->failed     = at->failed || at->sum.kind == VOUCH_VALUE_ERROR;
 }
@@ -165,7 +167,7 @@ add_value(Grouping *const              grouping,
   switch (aggregate->aggregate) {
   case VOUCH_AGGREGATE_COUNT: break;
   case VOUCH_AGGREGATE_SUM:
-  case VOUCH_AGGREGATE_AVG: add_sum(at, value); break;
+  case VOUCH_AGGREGATE_AVG: add_sum(grouping->run, at, value); break;
   case VOUCH_AGGREGATE_MIN:
     if (!at->started || vouchi_value_order(value, &at->best) < 0) {
       return keep_best(grouping, at, value);
@@ -268,16 +270,18 @@ take_row(void *const handle, VouchId *const row)
 }
 
 static VouchValue
-average(const Accumulator *const at)
+average(VouchRun *const run, const Accumulator *const at)
 {
   const VouchValue count = vouchi_value_integer((int64_t)at->count);
-  return at->count
-           ? vouchi_value_arithmetic(VOUCH_EXPRESSION_DIVIDE, &at->sum, &count)
-           : vouchi_value_integer(0);
+  return at->count ? vouchi_run_arithmetic(run, VOUCH_EXPRESSION_DIVIDE,
+                                           &at->sum, &count)
+                   : vouchi_value_integer(0);
 }
 
 static VouchValue
-result_of(const VouchExpression *const aggregate, const Accumulator *const at)
+result_of(VouchRun *const              run,
+          const VouchExpression *const aggregate,
+          const Accumulator *const     at)
 {
   switch (aggregate->aggregate) {
   case VOUCH_AGGREGATE_COUNT: return vouchi_value_integer((int64_t)at->count);
@@ -286,7 +290,7 @@ result_of(const VouchExpression *const aggregate, const Accumulator *const at)
            : at->started ? at->sum
                          : vouchi_value_integer(0);
   case VOUCH_AGGREGATE_AVG:
-    return at->failed ? vouchi_value_error() : average(at);
+    return at->failed ? vouchi_value_error() : average(run, at);
   case VOUCH_AGGREGATE_MIN:
   case VOUCH_AGGREGATE_MAX:
     return at->failed || !at->started ? vouchi_value_error() : at->best;
@@ -322,7 +326,7 @@ send_groups(Grouping *const grouping, const VouchRows *const rows)
       const VouchExpression *const aggregate =
         (const VouchExpression *)select->aggregates.items[j];
       VouchValue value =
-        result_of(aggregate,
+        result_of(run, aggregate,
                   &grouping->cells[i * select->aggregates.count + j]);
       st = vouchi_run_value_id(run, &value, &row[aggregate->variable]);
     }

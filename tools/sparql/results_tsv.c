@@ -38,7 +38,7 @@ put_escaped(const VouchResults *const results, const VouchView text)
 static bool
 is_bare(const VouchTerm *const term)
 {
-  int64_t integer = 0;
+  VouchInteger integer = 0;
   if (!vouch_view_equal(term->datatype, VOUCH_VIEW(VOUCH_XSD_INTEGER))) {
     return false;
   }

@@ -82,6 +82,20 @@ vouchi_run_refuse(VouchRun *const run, const char *const format, ...)
   return vouchi_run_stop(run, VOUCH_BAD_ARGUMENT);
 }
 
+void
+vouchi_run_warn(VouchRun *const run, const VouchView what)
+{
+  const int size = (int)(what.size < 80U ? what.size : 80U);
+  if (!run->warned) {
+    run->warned = true;
+    vouch_log_at(run->log, VOUCH_LOG_WARNING, run->options->name, 0U, 0U,
+                 "numbers have at most 38 digits here, decimals 20 and 18 "
+                 "behind the point: %.*s%s is more, and what is asked of it is "
+                 "an error: a filter drops its row, a value is not bound",
+                 size, what.data, what.size > 80U ? "..." : "");
+  }
+}
+
 static VouchStatus
 over_memory(VouchRun *const run)
 {
@@ -279,7 +293,25 @@ vouchi_run_value(VouchRun *const run, const VouchId id)
   }
   VouchValue value = vouchi_value_of(term);
   value.id         = id;
+  if (value.kind == VOUCH_VALUE_OTHER && vouchi_value_too_long(&value)) {
+    vouchi_run_warn(run, term.text);
+  }
   return value;
+}
+
+VouchValue
+vouchi_run_arithmetic(VouchRun *const           run,
+                      const VouchExpressionKind kind,
+                      const VouchValue *const   left,
+                      const VouchValue *const   right)
+{
+  const VouchValue result = vouchi_value_arithmetic(kind, left, right);
+  if (result.kind == VOUCH_VALUE_ERROR && vouchi_value_is_numeric(left) &&
+      vouchi_value_is_numeric(right) &&
+      (kind != VOUCH_EXPRESSION_DIVIDE || vouchi_value_truth(right) > 0)) {
+    vouchi_run_warn(run, VOUCH_VIEW("a result"));
+  }
+  return result;
 }
 
 VouchStatus

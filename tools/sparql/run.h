@@ -53,6 +53,7 @@ typedef struct VouchRun {
   VouchMap                *own_ids;
   VouchList                own; /**< VouchTerm. */
   unsigned                 blanks;
+  bool                     warned; /**< Of a number that is too long. */
   VouchMoment              now;
   bool                     now_known;
   const VouchId           *row; /**< That is looked at, for BNODE(). */
@@ -78,6 +79,10 @@ VouchStatus vouchi_run_stop(VouchRun *run, VouchStatus st);
 /** Report `format` and stop: VOUCH_BAD_ARGUMENT. */
 VouchStatus vouchi_run_refuse(VouchRun *run, const char *format, ...)
   __attribute__((format(printf, 2, 3)));
+
+/** Warn, once, that `what` is too long a number to be reckoned with, since
+ *  what comes of that is an error which drops a row in silence. */
+void vouchi_run_warn(VouchRun *run, VouchView what);
 
 /** Once in a while: the clock, the signal, the memory. */
 VouchStatus vouchi_run_check(VouchRun *run);
@@ -105,6 +110,11 @@ VouchStatus vouchi_run_id(VouchRun *run, const VouchTerm *term, VouchId *id);
 VouchStatus vouchi_run_term(VouchRun *run, VouchId id, VouchTerm *term);
 /** An error where `id` is 0, or the query stopped. */
 VouchValue  vouchi_run_value(VouchRun *run, VouchId id);
+/** As vouchi_value_arithmetic(); warns of what does not fit. */
+VouchValue  vouchi_run_arithmetic(VouchRun           *run,
+                                  VouchExpressionKind kind,
+                                  const VouchValue   *left,
+                                  const VouchValue   *right);
 /** The number of a value; 0 for an error. */
 VouchStatus vouchi_run_value_id(VouchRun *run, VouchValue *value, VouchId *id);
 /** A blank node that is nowhere yet. */

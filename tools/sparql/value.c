@@ -123,6 +123,27 @@ vouchi_value_of(const VouchTerm term)
   return value;
 }
 
+bool
+vouchi_value_too_long(const VouchValue *const value)
+{
+  const size_t skip = sizeof(VOUCH_XSD) - 1U;
+  double       number;
+  if (value->kind != VOUCH_VALUE_OTHER ||
+      !vouch_view_starts(value->term.datatype, VOUCH_VIEW(VOUCH_XSD))) {
+    return false;
+  }
+  const VouchValueKind kind =
+    kind_of_type(vouch_view(value->term.datatype.data + skip,
+                            value->term.datatype.size - skip));
+  const VouchView text = vouchi_collapse(value->term.text);
+  const bool point     = text.size && memchr(text.data, '.', text.size) != NULL;
+  const bool power     = text.size && (memchr(text.data, 'e', text.size) ||
+                                   memchr(text.data, 'E', text.size));
+  return (kind == VOUCH_VALUE_DECIMAL ||
+          (kind == VOUCH_VALUE_INTEGER && !point)) &&
+         !power && vouchi_parse_double(text, &number) && isfinite(number);
+}
+
 VouchView
 vouchi_value_datatype(const VouchValue *const value)
 {
@@ -213,7 +234,7 @@ vouchi_value_boolean(const bool boolean)
 }
 
 VouchValue
-vouchi_value_integer(const int64_t integer)
+vouchi_value_integer(const VouchInteger integer)
 {
   VouchValue value = vouchi_value_error();
   value.kind       = VOUCH_VALUE_INTEGER;

@@ -1,8 +1,9 @@
 /* value.h - what a term means: numbers, truth, dates (SPARQL 1.1, section 17)
  *
  * A value knows its term where it was read from one, and is written as a term
- * where it was computed. Integers have 64 bits and decimals 18 digits behind
- * the point in 128; what does not fit is an error, never another number.
+ * where it was computed. Integers have 128 bits, 38 digits, and decimals of
+ * them 18 digits behind the point; what does not fit is an error that is warned
+ * of, never another number.
  */
 // SPDX-License-Identifier: Apache-2.0
 #ifndef VOUCH_SPARQL_VALUE_H
@@ -10,7 +11,8 @@
 
 #include "sparql/algebra.h"
 
-__extension__ typedef __int128 VouchDecimal;
+__extension__ typedef __int128 VouchInteger;
+typedef VouchInteger           VouchDecimal;
 
 /** What one is as a decimal. */
 #define VOUCH_DECIMAL_ONE ((VouchDecimal)1000000000000000000)
@@ -58,7 +60,7 @@ typedef struct {
   VouchTerm      term; /**< NONE: computed, and not written yet. */
   union {
     bool          boolean;
-    int64_t       integer;
+    VouchInteger  integer;
     VouchDecimal  decimal;
     double        number; /**< FLOAT and DOUBLE. */
     VouchMoment   moment;
@@ -74,7 +76,7 @@ VouchValue vouchi_value_of(VouchTerm term);
 bool vouchi_value_write(VouchArena *arena, VouchValue *value);
 
 VouchValue vouchi_value_boolean(bool boolean);
-VouchValue vouchi_value_integer(int64_t integer);
+VouchValue vouchi_value_integer(VouchInteger integer);
 VouchValue vouchi_value_decimal(VouchDecimal decimal);
 VouchValue vouchi_value_double(double number);
 VouchValue vouchi_value_float(double number);
@@ -108,6 +110,10 @@ vouchi_value_is_literal(const VouchValue *const value)
 /** The effective boolean value: 1, 0, or -1 for an error. */
 int vouchi_value_truth(const VouchValue *value);
 
+/** Whether `value` is a number to a person, but has more digits than are
+ *  reckoned with. */
+bool vouchi_value_too_long(const VouchValue *value);
+
 /** The datatype's IRI; of a computed value too. */
 VouchView vouchi_value_datatype(const VouchValue *value);
 
@@ -134,12 +140,12 @@ int vouchi_value_compares(VouchExpressionKind kind,
 int vouchi_value_order(const VouchValue *left, const VouchValue *right);
 
 /* value_text.c */
-bool      vouchi_parse_integer(VouchView text, int64_t *integer);
+bool      vouchi_parse_integer(VouchView text, VouchInteger *integer);
 bool      vouchi_parse_decimal(VouchView text, VouchDecimal *decimal);
 bool      vouchi_parse_double(VouchView text, double *number);
 bool      vouchi_parse_boolean(VouchView text, bool *boolean);
 /** Each writes at most 64 bytes and returns how many. */
-size_t    vouchi_write_integer(int64_t integer, char *out);
+size_t    vouchi_write_integer(VouchInteger integer, char *out);
 size_t    vouchi_write_decimal(VouchDecimal decimal, char *out);
 size_t    vouchi_write_double(double number, bool single, char *out);
 /** Without the white space that XML Schema ignores. */

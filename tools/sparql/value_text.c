@@ -43,23 +43,23 @@ take_sign(VouchView *const text)
 }
 
 bool
-vouchi_parse_integer(VouchView text, int64_t *const integer)
+vouchi_parse_integer(VouchView text, VouchInteger *const integer)
 {
-  const bool negative = take_sign(&text);
-  int64_t    value    = 0;
+  const bool   negative = take_sign(&text);
+  VouchInteger value    = 0;
   if (!text.size) {
     return false;
   }
   for (size_t i = 0; i < text.size; ++i) {
     if (!is_digit(text.data[i]) ||
-        __builtin_mul_overflow(value, (int64_t)10, &value) ||
-        __builtin_sub_overflow(value, (int64_t)(text.data[i] - '0'), &value)) {
+        __builtin_mul_overflow(value, (VouchInteger)10, &value) ||
+        __builtin_add_overflow(value, (VouchInteger)(text.data[i] - '0'),
+                               &value)) {
       return false;
     }
   }
-  // Counted downwards, since there is one negative number more
-  *integer = negative ? value : -value;
-  return negative || value != INT64_MIN;
+  *integer = negative ? -value : value; // One less than could be: no matter
+  return true;
 }
 
 bool
@@ -215,9 +215,22 @@ vouchi_parse_boolean(const VouchView text, bool *const boolean)
 }
 
 size_t
-vouchi_write_integer(const int64_t integer, char *const out)
+vouchi_write_integer(const VouchInteger integer, char *const out)
 {
-  return (size_t)snprintf(out, 64U, "%lld", (long long)integer);
+  char   digits[40];
+  size_t count = 0U;
+  size_t used  = 0U;
+  for (VouchInteger rest = integer; rest || !count; rest /= 10) {
+    const int digit = (int)(rest % 10);
+    digits[count++] = (char)('0' + (digit < 0 ? -digit : digit));
+  }
+  if (integer < 0) {
+    out[used++] = '-';
+  }
+  while (count) {
+    out[used++] = digits[--count];
+  }
+  return used;
 }
 
 size_t

@@ -49,8 +49,9 @@ take_year(VouchView *const text, int64_t *const year)
   if (digits < 4U || digits > 12U || (digits > 4U && *text->data == '0')) {
     return false;
   }
-  (void)vouchi_parse_integer(vouch_view(text->data, digits), year);
-  *year = negative ? -*year : *year;
+  VouchInteger number = 0;
+  (void)vouchi_parse_integer(vouch_view(text->data, digits), &number);
+  *year = (int64_t)(negative ? -number : number);
   text->data += digits;
   text->size -= digits;
   return true;
