@@ -290,6 +290,6 @@ vouch_findings_set_apart(const VouchDocument *const  document,
                                     : set_apart(&mint, decisions, &name);
     mention->iri                = name.iri;
   }
-  vouchi_map_free(mint.seen);
+  vouchi_mint_end(&mint);
   return st;
 }

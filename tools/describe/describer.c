@@ -35,6 +35,12 @@ run_iri(Describer *const describer)
                     vouch_view(text, MINT_DIGITS));
 }
 
+static VouchView
+iri_of(const void *const handle, const uint32_t number)
+{
+  return vouchi_pool_text((const VouchPool *)handle, number);
+}
+
 void
 vouchi_describer_begin(Describer *const                  describer,
                        const VouchDocument *const        document,
@@ -45,7 +51,9 @@ vouchi_describer_begin(Describer *const                  describer,
   *describer = (Describer){.options = options, .sink = sink};
   describer->status =
     vouchi_mint_begin(&describer->mint, document, options->base, arena);
-  describer->told = vouchi_map_new(0U);
+  describer->iris = vouchi_pool_new();
+  describer->told =
+    describer->iris ? vouchi_index_new(iri_of, describer->iris) : NULL;
   if (!describer->told && !describer->status) {
     describer->status = VOUCH_NO_MEMORY;
   }
@@ -76,8 +84,9 @@ VouchStatus
 vouchi_describer_end(Describer *const describer)
 {
   vouch_arena_free(describer->scratch);
-  vouchi_map_free(describer->mint.seen);
-  vouchi_map_free(describer->told);
+  vouchi_mint_end(&describer->mint);
+  vouchi_index_free(describer->told);
+  vouchi_pool_free(describer->iris);
   return describer->status;
 }
 
@@ -98,18 +107,18 @@ vouchi_iri(Describer *const describer,
 bool
 vouchi_is_news(Describer *const describer, const VouchView iri)
 {
-  bool added = false;
-  if (!describer->status) {
-    added = !vouchi_map_find(describer->told, iri);
+  const VouchView base  = describer->mint.base;
+  const bool      below = vouch_view_starts(iri, base);
+  const VouchView rest =
+    below ? vouch_view(iri.data + base.size, iri.size - base.size) : iri;
+  uint32_t number = 0U;
+  if (describer->status || vouchi_index_find(describer->told, rest, &number)) {
+    return false;
   }
-  if (added) {
-    VouchMapEntry  *entry = NULL;
-    const VouchView kept  = vouch_arena_copy(describer->mint.kept, iri);
-    describer->status     = kept.data
-                              ? vouchi_map_add(describer->told, kept, &entry, NULL)
-                              : VOUCH_NO_MEMORY;
-  }
-  return added && !describer->status;
+  VouchStatus st    = vouchi_pool_add(describer->iris, rest, &number);
+  st                = st ? st : vouchi_index_add(describer->told, rest, number);
+  describer->status = st;
+  return !st;
 }
 
 void

@@ -23,7 +23,9 @@ typedef struct {
   VouchTerm                   subject; /**< Of the quads sent next. */
   VouchView                   document;
   VouchView                   run;
-  VouchMap                   *told;    /**< IRIs that were described already. */
+  VouchPool                  *iris;
+  VouchIndex                 *told;    /**< Of `iris`: those that were described
+                                            already. */
   VouchArena                 *scratch; /**< Of one claim; or NULL. */
   VouchStatus                 status;
 } Describer;

@@ -11,6 +11,14 @@
 
 enum { ALL_DIGITS = 64, SHORT_BYTES = MINT_DIGITS / 2 };
 
+/** What digests are found by. */
+static VouchView
+start_of(const void *const handle, const uint32_t number)
+{
+  const VouchPool *const digests = (const VouchPool *)handle;
+  return vouch_view(vouchi_pool_text(digests, number).data, SHORT_BYTES);
+}
+
 VouchStatus
 vouchi_mint_begin(Mint *const                mint,
                   const VouchDocument *const document,
@@ -20,9 +28,16 @@ vouchi_mint_begin(Mint *const                mint,
   mint->document = document;
   mint->base     = base;
   mint->arena    = arena;
-  mint->kept     = arena;
-  mint->seen     = vouchi_map_new(0U);
+  mint->digests  = vouchi_pool_new();
+  mint->seen = mint->digests ? vouchi_index_new(start_of, mint->digests) : NULL;
   return mint->seen ? VOUCH_OK : VOUCH_NO_MEMORY;
+}
+
+void
+vouchi_mint_end(Mint *const mint)
+{
+  vouchi_index_free(mint->seen);
+  vouchi_pool_free(mint->digests);
 }
 
 static VouchStatus
@@ -43,14 +58,12 @@ digits_iri(const Mint *const mint,
 static VouchStatus
 keep(Mint *const mint, const uint8_t digest[VOUCH_HASH_SIZE])
 {
-  VouchMapEntry  *entry = NULL;
-  const VouchView kept =
-    vouch_arena_copy(mint->kept,
-                     vouch_view((const char *)digest, VOUCH_HASH_SIZE));
-  return kept.data
-           ? vouchi_map_add(mint->seen, vouch_view(kept.data, SHORT_BYTES),
-                            &entry, NULL)
-           : VOUCH_NO_MEMORY;
+  uint32_t          number = 0U;
+  const VouchView   whole  = vouch_view((const char *)digest, VOUCH_HASH_SIZE);
+  const VouchStatus st     = vouchi_pool_add(mint->digests, whole, &number);
+  return st ? st
+            : vouchi_index_add(mint->seen, vouch_view(whole.data, SHORT_BYTES),
+                               number);
 }
 
 VouchStatus
@@ -59,12 +72,14 @@ vouchi_mint_digest(Mint *const      mint,
                    const uint8_t    digest[VOUCH_HASH_SIZE],
                    VouchView *const iri)
 {
-  const VouchView key = vouch_view((const char *)digest, SHORT_BYTES);
-  const VouchMapEntry *const entry = vouchi_map_find(mint->seen, key);
-  if (entry && memcmp(entry->key.data, digest, VOUCH_HASH_SIZE)) {
-    return digits_iri(mint, kind, digest, ALL_DIGITS, iri);
+  const VouchView key    = vouch_view((const char *)digest, SHORT_BYTES);
+  uint32_t        number = 0U;
+  if (vouchi_index_find(mint->seen, key, &number)) {
+    const char *const known = vouchi_pool_text(mint->digests, number).data;
+    const bool        same  = !memcmp(known, digest, VOUCH_HASH_SIZE);
+    return digits_iri(mint, kind, digest, same ? MINT_DIGITS : ALL_DIGITS, iri);
   }
-  const VouchStatus st = entry ? VOUCH_OK : keep(mint, digest);
+  const VouchStatus st = keep(mint, digest);
   return st ? st : digits_iri(mint, kind, digest, MINT_DIGITS, iri);
 }
 
@@ -92,7 +107,7 @@ vouch_document_iri(const VouchDocument *const document,
                    VouchArena *const          arena,
                    VouchView *const           iri)
 {
-  const Mint mint = {document, base, arena, arena, NULL};
+  const Mint mint = {document, base, arena, NULL, NULL};
   return digits_iri(&mint, VOUCH_VIEW("doc/"), document->hash, MINT_DIGITS,
                     iri);
 }

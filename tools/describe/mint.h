@@ -7,7 +7,8 @@
 #ifndef VOUCH_DESCRIBE_MINT_H
 #define VOUCH_DESCRIBE_MINT_H
 
-#include "base/map.h"
+#include "base/index.h"
+#include "base/pool.h"
 #include "vouch/arena.h"
 #include "vouch/document.h"
 #include "vouch/status.h"
@@ -22,16 +23,18 @@ typedef struct {
   const VouchDocument *document;
   VouchView            base;
   VouchArena          *arena; /**< Of the IRIs. */
-  VouchArena          *kept;  /**< Of what `seen` knows. */
-  VouchMap            *seen;  /**< First bytes of digests, the others behind
-                                   them; finds out collisions. */
+  VouchPool           *digests;
+  VouchIndex          *seen; /**< By the first bytes of digests; finds out
+                                  collisions. */
 } Mint;
 
-/** Begin; `seen` is to be freed with vouchi_map_free(). */
+/** Begin; also where that fails, vouchi_mint_end() is to be called. */
 VouchStatus vouchi_mint_begin(Mint                *mint,
                               const VouchDocument *document,
                               VouchView            base,
                               VouchArena          *arena);
+
+void vouchi_mint_end(Mint *mint);
 
 /** base + kind + the digest's first digits: "claim/", "run/". */
 VouchStatus vouchi_mint_digest(Mint         *mint,

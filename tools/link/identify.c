@@ -316,8 +316,14 @@ identify_claim(Identifying *const identifying, VouchClaim *const claim)
   if (claim->kind != VOUCH_CLAIM_EVENT || claim->subject.label.size) {
     return VOUCH_OK;
   }
-  return vouchi_identity_event(claim, identifying->linker->base,
-                               claim_key(claim), identifying->arena);
+  vouch_arena_reset(identifying->scratch);
+  const VouchStatus st =
+    vouchi_identity_event(claim, identifying->linker->base, claim_key(claim),
+                          identifying->scratch);
+  claim->subject.iri =
+    st ? claim->subject.iri
+       : vouch_arena_copy(identifying->arena, claim->subject.iri);
+  return st || claim->subject.iri.data ? st : VOUCH_NO_MEMORY;
 }
 
 /** The document with this hash; NULL: it was not added. */
