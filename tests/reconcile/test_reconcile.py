@@ -483,7 +483,11 @@ def test_the_table_is_what_decisions_takes_back():
     said = decided.out.decode()
     match = "<http://www.w3.org/2004/02/skos/core#"
     assert f"<{first}> {match}exactMatch> <http://a.example/1>" in said, said
-    assert "http://a.example/2" not in said
+    assert f"{match}exactMatch> <http://a.example/2>" not in said, said
+    # That it was rejected is told, where decisions are told
+    told = [x for x in said.splitlines() if "<http://a.example/2>" in x]
+    helper.equal([x.rsplit(" ", 2)[1] for x in told],
+                 ["<urn:vouch:graph/decisions>"], said)
 
 
 def test_usage():
