@@ -360,6 +360,26 @@ def test_a_password_goes_to_no_other_origin():
         assert "authorization" not in headers, headers
 
 
+def test_a_login_that_is_wanted_or_not_taken_is_told():
+    endpoint, job = Endpoint(), make_job("login.nq", 5)
+    endpoint.users = {"Basic " + base64.b64encode(b"me:x").decode()}
+    for env, due in (({}, "401 (it wants a login, and none was given)"),
+                     ({"VOUCH_USER": "me", "VOUCH_PASSWORD": "y"},
+                      "401 (the login is not taken)")):
+        run = push(endpoint, job, env=env)
+        helper.equal(run.code, 5, run)
+        assert due in run.said, run
+
+
+def test_a_dry_run_needs_to_know_no_address():
+    job = make_job("dry.nq", 100)
+    for mode in ("whole", "chunks", "update"):
+        run = helper.vouch("push", "-n", "-e", "http://127.0.0.1:1/", "--mode",
+                           mode, "--chunk", "30", job, env=pushing.environment())
+        helper.equal(run.code, 0, run)
+        assert run.out.splitlines()[1].split(b"\t")[3] == b"4", run
+
+
 def test_two_at_once_are_told():
     endpoint, job = Endpoint(), make_job("v.nq", 200)
     begun, go_on = threading.Event(), threading.Event()

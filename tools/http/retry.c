@@ -74,6 +74,19 @@ vouch_http_sleep(VouchHttp *const http, const int64_t ms)
   return VOUCH_OK;
 }
 
+/** What a 401 means here; it says nothing of its own more often than not. */
+static const char *
+login_hint(const VouchHttp *const http, const VouchHttpAnswer *const answer)
+{
+  const VouchCredentials *const who = &http->options.credentials;
+  if (answer->code != 401) {
+    return "";
+  }
+  return who->user || who->token || who->netrc
+           ? " (the login is not taken)"
+           : " (it wants a login, and none was given)";
+}
+
 void
 vouchi_http_report(VouchHttp *const             http,
                    const char *const            url,
@@ -84,8 +97,9 @@ vouchi_http_report(VouchHttp *const             http,
   vouchi_add_excerpt(&text, answer->body);
   const VouchView shown = vouchi_buffer_view(&text);
   if (answer->code) {
-    vouch_log(http->options.log, VOUCH_LOG_ERROR, "%.300s: %s: %ld%s%.*s", url,
-              what, answer->code, shown.size ? ", " : "", (int)shown.size,
+    vouch_log(http->options.log, VOUCH_LOG_ERROR, "%.300s: %s: %ld%s%s%.*s",
+              url, what, answer->code, login_hint(http, answer),
+              shown.size ? ", " : "", (int)shown.size,
               shown.size ? shown.data : "");
   } else {
     vouch_log(http->options.log, VOUCH_LOG_ERROR, "%.300s: %s: %s", url, what,

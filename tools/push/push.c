@@ -85,8 +85,9 @@ find_url(const VouchPush *const push,
   return fault ? VOUCH_BAD_ARGUMENT : VOUCH_OK;
 }
 
+/** `offline`: nothing will be sent, so no address need be known. */
 static VouchStatus
-find_urls(VouchPush *const push)
+find_urls(VouchPush *const push, const bool offline)
 {
   const VouchPushOptions *const options = &push->options;
   const VouchEndpoint *const    kind    = &push->endpoint;
@@ -97,7 +98,7 @@ find_urls(VouchPush *const push)
                        : find_url(push, options->graph_store, kind->graph_store,
                                   &push->store_url);
   push->by_update = options->mode == VOUCH_PUSH_UPDATE || !push->store_url.size;
-  if (!st && push->by_update &&
+  if (!st && push->by_update && !offline &&
       (options->mode == VOUCH_PUSH_WHOLE ||
        options->mode == VOUCH_PUSH_CHUNKS)) {
     vouch_log(push->log, VOUCH_LOG_ERROR,
@@ -105,7 +106,7 @@ find_urls(VouchPush *const push)
               (int)kind->title.size, kind->title.data);
     st = VOUCH_BAD_ARGUMENT;
   }
-  if (!st && push->by_update && !push->update_url.size) {
+  if (!st && push->by_update && !offline && !push->update_url.size) {
     vouch_log(push->log, VOUCH_LOG_ERROR, "no address for updates is known");
     st = VOUCH_BAD_ARGUMENT;
   }
@@ -129,7 +130,7 @@ begin(VouchPush *const push, const bool offline)
   } else if (!st) {
     st = recognise(push);
   }
-  st = st ? st : find_urls(push);
+  st = st ? st : find_urls(push, offline);
   st = st ? st : open_spool(push);
   if (st) {
     return st;
