@@ -226,6 +226,28 @@ vouchi_prose_adjective(const Prose *const     prose,
   return nobody;
 }
 
+/// "X said that it had ...": who speaks, where no person does and "it" stands
+/// right behind. NO_ITEM: nobody.
+static uint32_t
+speaker_before(const Sentence *const sentence, const uint32_t pronoun)
+{
+  const Item *const items = sentence->items;
+  uint32_t          verb  = pronoun;
+  verb -= verb && (items[verb - 1U].grammar & GRAMMAR_RELATIVE);
+  if (!sentence->light || !verb || !items[verb - 1U].verb ||
+      !items[verb - 1U].act ||
+      !vouchi_act_is(items[verb - 1U].act, VOUCH_VIEW("say"))) {
+    return NO_ITEM;
+  }
+  Slots slots;
+  vouchi_slots(sentence, verb - 1U, &slots);
+  const uint32_t who = slots.fillers[SLOT_SUBJECT];
+  return who == NO_ITEM || items[who].kind != ITEM_NAME ||
+             items[who].mention->type == VOUCH_MENTION_PERSON
+           ? NO_ITEM
+           : who;
+}
+
 VouchName
 vouchi_prose_name(Prose *const prose, const uint32_t at)
 {
@@ -242,7 +264,9 @@ vouchi_prose_name(Prose *const prose, const uint32_t at)
     return person_before(prose, index);
   }
   if (item->grammar & GRAMMAR_THING) {
-    return discourse->thing;
+    const uint32_t speaker = speaker_before(prose->sentence, index);
+    return speaker == NO_ITEM ? discourse->thing
+                              : vouchi_prose_name(prose, speaker);
   }
   if (item->clipped) {
     return nobody;

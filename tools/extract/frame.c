@@ -19,7 +19,7 @@ is_kind(const Prose *const prose, const VouchView kind, const char *const what)
 }
 
 uint32_t
-vouchi_item_types(const Prose *const prose, const uint32_t index)
+vouchi_item_types(Prose *const prose, const uint32_t index)
 {
   const Item *const item = &prose->sentence->items[index];
   switch (item->kind) {
@@ -32,6 +32,11 @@ vouchi_item_types(const Prose *const prose, const uint32_t index)
            (forces ? 1U << TYPE_COUNTED_UNIT : 0U);
   }
   case ITEM_PRONOUN:
+    if (prose->sentence->light && (item->grammar & GRAMMAR_THING) &&
+        !(item->grammar & GRAMMAR_PERSON)) {
+      const VouchName name = vouchi_prose_name(prose, index);
+      return name.label.size ? 1U << name.type : 0U;
+    }
     return (item->grammar & GRAMMAR_LATTER) == GRAMMAR_PERSON
              ? 1U << VOUCH_MENTION_PERSON
              : (item->grammar & GRAMMAR_PERSON ? 1U << VOUCH_MENTION_PERSON

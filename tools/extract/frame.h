@@ -26,7 +26,7 @@ typedef struct {
 
 /** The types of an item as bits: that of its mention, and for numbers what is
  *  counted. */
-uint32_t vouchi_item_types(const Prose *prose, uint32_t index);
+uint32_t vouchi_item_types(Prose *prose, uint32_t index);
 
 /** Fill the role of a claim that a rule names. */
 void vouchi_make_role(const Making *making, const Filler *filler);

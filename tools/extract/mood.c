@@ -149,13 +149,14 @@ take_outer_verb(const Sentence *const sentence, Slots *const slots)
   }
 }
 
-/// "prevented X from leaving": a gerund right behind the particle tells of
-/// nothing that happened.
+/// "prevented X from leaving", "with the aim of mediating": a gerund right
+/// behind the particle tells of nothing that happened.
 static bool
 is_prevented(const Sentence *const sentence, const uint32_t trigger)
 {
   return sentence->light && trigger &&
-         sentence->items[trigger - 1U].particle == SLOT_FROM &&
+         (sentence->items[trigger - 1U].particle == SLOT_FROM ||
+          sentence->items[trigger - 1U].particle == SLOT_OF) &&
          vouchi_act_form(sentence->items[trigger].act->value) == FORM_GERUND;
 }
 

@@ -448,6 +448,40 @@ is_swallowed(const Extract *const  x,
   return false;
 }
 
+/// "civilian targets", "troop withdrawals": whether one word round which a
+/// phrase was seen stands before the plural of another noun, and so names
+/// nobody.
+static bool
+is_attributive(const Extract *const  x,
+               const Sentence *const sentence,
+               const VouchSpan       range)
+{
+  const VouchView text = sentence->line.text.folded;
+  const VouchView words =
+    vouch_view(text.data + range.begin, range.end - range.begin);
+  const size_t               at = range.end + 1U;
+  const VouchLexEntry *const plural =
+    vouch_packs_fact(x->packs, sentence->language, VOUCH_LEX_LANGUAGE,
+                     VOUCH_VIEW("plural-ending"));
+  if (!sentence->light || !plural || at >= text.size ||
+      text.data[range.end] != ' ' || vouch_view_ends(words, plural->phrase) ||
+      memchr(words.data, ' ', words.size)) {
+    return false;
+  }
+  const size_t         end  = word_end(text, at);
+  const VouchView      next = vouch_view(text.data + at, end - at);
+  size_t               size = 0U;
+  const VouchLexEntry *entry =
+    vouch_packs_match(x->packs, text, at, ASKED | CLASS(VOUCH_LEX_NAME), &size);
+  bool noun = !phrase_end(x, sentence, at, ASKED | CLASS(VOUCH_LEX_NAME));
+  for (; entry; entry = entry->next) {
+    noun =
+      noun || (is_ours(sentence, entry) && entry->lex_class == VOUCH_LEX_ACT &&
+               vouchi_act_form(entry->value) == FORM_NOUN);
+  }
+  return noun && next.size > 3U && vouch_view_ends(next, plural->phrase);
+}
+
 /// Whether a phrase of the lexicons says more than a phrase round a noun;
 /// behind an article a verb does not: "the rebels".
 static bool
@@ -535,7 +569,9 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
     // A phrase of the lexicons wins over a phrase round a noun
     const bool      here = range.begin == at;
     const bool      soft = here && all->items[next].soft;
-    if (soft && is_swallowed(x, sentence, range)) {
+    if (soft && (is_swallowed(x, sentence, range) ||
+                 (kind_of(&all->items[next]) == ITEM_NAME &&
+                  is_attributive(x, sentence, range)))) {
       ++next;
       continue;
     }

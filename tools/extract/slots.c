@@ -196,8 +196,8 @@ carry_subject(const Sentence *const sentence, Slots *const slots)
 {
   const Item *const items = sentence->items;
   uint32_t          steps = 0U;
-  if (slots->nameless ||
-      (items[slots->trigger].aside && take_outer(sentence, slots))) {
+  if (slots->nameless || (items[slots->trigger].aside &&
+                          (take_outer(sentence, slots) || sentence->light))) {
     return;
   }
   for (uint32_t i = slots->trigger; i-- > 0U && steps < REACH; ++steps) {
@@ -286,6 +286,18 @@ stops_right(const Item *const item, const Slots *const slots, const bool is)
          (is && item->act && item->kind == ITEM_WORD);
 }
 
+/// "condemnation from X and panic in Y": whether what follows "and" at item `i`
+/// belongs to another noun than the trigger.
+static bool
+starts_other_noun(const Sentence *const sentence,
+                  const uint32_t        i,
+                  const Slots *const    slots)
+{
+  return sentence->light && slots->voice == VOICE_NOUN &&
+         (sentence->items[i].grammar & GRAMMAR_AND) &&
+         i + 1U < sentence->count && !sentence->items[i + 1U].verb;
+}
+
 /// Names and dates to the right of item `end`, up to the end of the clause.
 void
 vouchi_look_right(const Sentence *const sentence,
@@ -297,12 +309,14 @@ vouchi_look_right(const Sentence *const sentence,
   bool              comma    = false;
   bool              with_and = false;
   bool              is       = false;
+  bool              named    = false;
   for (uint32_t i = end; i < sentence->count && i - end < REACH; ++i) {
     const Item *const item = &items[i];
     if (item->aside != aside) {
       continue;
     }
-    if (stops_right(item, slots, is)) {
+    if (stops_right(item, slots, is) ||
+        (named && starts_other_noun(sentence, i, slots))) {
       return;
     }
     is = is || (slots->voice == VOICE_NOUN &&
@@ -320,7 +334,8 @@ vouchi_look_right(const Sentence *const sentence,
     if (!take_right(sentence, i, end, comma, slots)) {
       return;
     }
-    i = item->last != NO_ITEM && item->last > i ? item->last : i;
+    named = true;
+    i     = item->last != NO_ITEM && item->last > i ? item->last : i;
   }
 }
 

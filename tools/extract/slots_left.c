@@ -47,6 +47,33 @@ is_place_of_other(const Sentence *const sentence, const Item *const item)
          (item->governor == SLOT_IN || item->governor == SLOT_NEAR);
 }
 
+/// "X was a painter who ...": the subject of the copula before the phrase that
+/// starts at item `first`; `first` where there is none.
+static uint32_t
+described_by(const Sentence *const sentence, const uint32_t first)
+{
+  const Item *const items = sentence->items;
+  if (!sentence->light || first == NO_ITEM || items[first].kind != ITEM_NAME ||
+      !items[first].mention->soft ||
+      items[first].mention->type != VOUCH_MENTION_PERSON) {
+    return first;
+  }
+  bool is = false;
+  for (uint32_t k = first; k-- > 0U && first - k < REACH;) {
+    const Item *const item = &items[k];
+    is                     = is || (item->grammar & GRAMMAR_COPULA);
+    if (is && item->kind == ITEM_NAME && !item->mention->soft &&
+        item->mention->type == VOUCH_MENTION_PERSON &&
+        item->governor == SLOT_NONE && item->head == NO_ITEM && !item->aside) {
+      return item->first;
+    }
+    if (ends_clause(item)) {
+      break;
+    }
+  }
+  return first;
+}
+
 /// Whether a relative pronoun only opens what somebody says: "reported that".
 static bool
 opens_speech(const Sentence *const sentence, const uint32_t i)
@@ -69,7 +96,7 @@ take_antecedent(const Sentence *const sentence,
   }
   if (k && is_nominal(&items[k - 1U]) &&
       !is_place_of_other(sentence, &items[k - 1U])) {
-    fill(slots, slot, items[k - 1U].first);
+    fill(slots, slot, described_by(sentence, items[k - 1U].first));
   }
 }
 
@@ -109,7 +136,12 @@ take_left(const Sentence *const sentence,
     const bool others =
       noun || (sentence->light &&
                (item->governor == SLOT_OF || item->governor == SLOT_BY));
-    if (!others) {
+    const bool of_noun = sentence->light && item->governor == SLOT_IN &&
+                         item->head != NO_ITEM && item->head &&
+                         sentence->items[item->head - 1U].act &&
+                         sentence->items[item->head - 1U].kind == ITEM_WORD &&
+                         !sentence->items[item->head - 1U].verb;
+    if (!others && !of_noun) {
       fill(slots, item->governor, named_first(sentence, i));
     }
     return found;
@@ -137,6 +169,11 @@ opens_clause(const Sentence *const sentence,
   if (item->grammar & GRAMMAR_WHERE) {
     take_antecedent(sentence, i, SLOT_IN, slots);
     return true;
+  }
+  if (sentence->light && item->kind == ITEM_WORD && item->verb && item->act &&
+      vouchi_act_is(item->act, VOUCH_VIEW("say"))) {
+    slots->nameless = slots->nameless || !found;
+    return true; // "charged that": who says it does nothing of what is said
   }
   if (!(item->grammar & GRAMMAR_RELATIVE)) {
     return false;
@@ -173,6 +210,33 @@ closes_other_clause(const Sentence *const sentence, const uint32_t i)
   return false;
 }
 
+/// "the economy collapsed", "Danish policies failed": whether a common noun
+/// that is no mention is the subject of the verb group at item `begin`.
+static bool
+is_common_subject(const Sentence *const sentence, uint32_t begin)
+{
+  bool noun      = false;
+  bool described = false;
+  if (!sentence->light) {
+    return false;
+  }
+  for (; begin; --begin) {
+    const Item *const item = &sentence->items[begin - 1U];
+    const bool plain = item->kind == ITEM_WORD && !item->entry && !item->verb &&
+                       !(item->grammar & GRAMMAR_ADVERB);
+    const bool adverb =
+      item->kind == ITEM_WORD && (item->grammar & GRAMMAR_ADVERB) && !noun;
+    if (!plain && !adverb && item->kind != ITEM_ADJECTIVE) {
+      return noun && (described ||
+                      (item->grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
+                      (item->particle == SLOT_OWNER && item->behind));
+    }
+    noun      = noun || plain;
+    described = described || (noun && item->kind == ITEM_ADJECTIVE);
+  }
+  return noun && described;
+}
+
 /// Names and dates to the left of `begin`, up to the start of the clause.
 void
 vouchi_look_left(const Sentence *const sentence,
@@ -183,6 +247,9 @@ vouchi_look_left(const Sentence *const sentence,
   const Item *const items = sentence->items;
   const uint16_t    aside = items[slots->trigger].aside;
   bool              found = !subject;
+  if (subject && is_common_subject(sentence, begin)) {
+    slots->nameless = found = true;
+  }
   for (uint32_t i = begin, steps = 0U; i-- > 0U && steps < REACH; ++steps) {
     const Item *const item = &items[i];
     if (item->aside != aside) {

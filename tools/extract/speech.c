@@ -243,13 +243,21 @@ take_verb(Prose *const prose, const uint32_t i)
   const bool        carried = slots.carried &&
                        !(sentence->dense && stance == VOUCH_STANCE_DENIED) &&
                        !has_spoken(prose, who);
-  if (carried || slots.negated || slots.unreal) {
+  if (carried && sentence->light && stance == VOUCH_STANCE_ALLEGED) {
+    who = NO_ITEM; // "some claim that": nobody by name
+  } else if (carried) {
+    return;
+  }
+  if (slots.negated || slots.unreal) {
     return;
   }
   uint32_t end  = clause_end(sentence, i);
   uint32_t from = sentence->dense ? i + 1U : said_from(sentence, i);
   if (i + 3U >= sentence->count &&
-      (!sentence->light || is_aside_speech(sentence, who))) {
+      (!sentence->light ||
+       (is_aside_speech(sentence, who) &&
+        !(i + 1U < sentence->count &&
+          sentence->items[i + 1U].kind == ITEM_QUANTITY)))) {
     from = clause_begin(sentence, i);
     end  = i;
   } else if (!sentence->dense && stance == VOUCH_STANCE_ASSERTED &&
@@ -342,6 +350,11 @@ vouchi_prose_is_alleged(const Prose *const prose, const uint32_t item)
   const uint32_t begin = item > ALLEGED_NEAR ? item - ALLEGED_NEAR : 0U;
   const uint32_t end   = sentence->dense ? item : item + ALLEGED_NEAR;
   for (uint32_t i = begin; i < sentence->count && i < end; ++i) {
+    if (sentence->light && (sentence->items[i].act ||
+                            has_meaning(&sentence->items[i], sentence->language,
+                                        VOUCH_LEX_ACT, VOUCH_VIEW("")))) {
+      continue; // Who claims it, and what, is read as speech
+    }
     if (sentence->items[i].kind == ITEM_WORD && !sentence->items[i].act &&
         sentence->items[i].aside == sentence->items[item].aside &&
         has_meaning(&sentence->items[i], sentence->language, VOUCH_LEX_STANCE,

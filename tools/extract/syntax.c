@@ -73,6 +73,10 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
         item->kind == ITEM_ADJECTIVE || item->particle != SLOT_NONE) {
       return true;
     }
+    if (k + 1U == i && sentence->light && item->kind == ITEM_WORD &&
+        item->act && vouchi_act_form(item->act->value) == FORM_NOUN) {
+      return true; // "the number of votes"
+    }
     // "expressed support": behind a verb that stands for itself
     if (k + 1U == i && item->kind == ITEM_WORD && item->verb && !item->entry) {
       return true;
@@ -197,6 +201,18 @@ choose_act(const Sentence *const sentence, const uint32_t i)
   }
 }
 
+/// "some claim this was": whether a verb of saying is followed by a clause.
+static bool
+is_said(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const next =
+    i + 1U < sentence->count ? &sentence->items[i + 1U] : NULL;
+  return sentence->light && next &&
+         vouchi_act_is(sentence->items[i].act, VOUCH_VIEW("say")) &&
+         (next->kind == ITEM_PRONOUN ||
+          (next->grammar & (GRAMMAR_ARTICLE | GRAMMAR_RELATIVE)));
+}
+
 static bool
 is_plain_noun(const Item *const item)
 {
@@ -231,6 +247,9 @@ is_no_verb(const Sentence *const sentence, const uint32_t i)
     k && ((items[k - 1U].grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
           items[k - 1U].kind == ITEM_ADJECTIVE ||
           (items[k - 1U].particle == SLOT_OWNER && items[k - 1U].behind));
+  if (form == FORM_BASE && is_said(sentence, i)) {
+    return false;
+  }
   if (form == FORM_BASE) {
     return wants_noun(sentence, i) ||
            (!sentence->dense && has_verb_beside(sentence, i));
@@ -467,6 +486,31 @@ tells_of(const Sentence *const sentence, const Item *const verb)
          vouchi_act_is(verb->act, VOUCH_VIEW("say"));
 }
 
+/// "reported it had fallen": whether the name at `i`, right behind the verb at
+/// `verb`, has a verb of its own in what is said.
+static bool
+begins_said(const Sentence *const sentence,
+            const uint32_t        verb,
+            const uint32_t        i)
+{
+  const Item *const items = sentence->items;
+  return sentence->light && items[verb].act && i + 1U < sentence->count &&
+         vouchi_act_is(items[verb].act, VOUCH_VIEW("say")) &&
+         items[i + 1U].kind == ITEM_WORD && items[i + 1U].verb;
+}
+
+/// Whether an item may stand between a name and what governs it.
+static bool
+stands_between(const Item *const item)
+{
+  return item->kind == ITEM_ADJECTIVE ||
+         (item->grammar & (GRAMMAR_ARTICLE | GRAMMAR_ADVERB)) ||
+         (item->kind == ITEM_WORD &&
+          (!item->act || vouchi_act_is(item->act, VOUCH_VIEW("fact"))) &&
+          !item->verb &&
+          !(item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND)));
+}
+
 /// The particle or verb that governs the name at `i`.
 static void
 find_governor(const Sentence *const sentence, const uint32_t i)
@@ -489,8 +533,11 @@ find_governor(const Sentence *const sentence, const uint32_t i)
       return;
     }
     if (before->verb) {
-      item->head =
-        item->head == NO_ITEM && !tells_of(sentence, before) ? k : item->head;
+      const bool said =
+        begins_said(sentence, k, i) || tells_of(sentence, before);
+      item->head = said && item->head == NO_ITEM ? NO_ITEM
+                   : item->head == NO_ITEM       ? k
+                                                 : item->head;
       return;
     }
     if (before->kind == ITEM_NAME && k + 1U == i && !before->behind &&
@@ -500,17 +547,10 @@ find_governor(const Sentence *const sentence, const uint32_t i)
       item->head     = before->head;
       return;
     }
-    if (before->kind == ITEM_ADJECTIVE ||
-        (before->grammar & (GRAMMAR_ARTICLE | GRAMMAR_ADVERB)) ||
-        (before->kind == ITEM_WORD &&
-         (!before->act || vouchi_act_is(before->act, VOUCH_VIEW("fact"))) &&
-         !before->verb &&
-         !(before->grammar &
-           (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND)))) {
-      ++skipped;
-      continue;
+    if (!stands_between(before)) {
+      return;
     }
-    return;
+    ++skipped;
   }
 }
 

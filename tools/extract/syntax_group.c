@@ -114,7 +114,12 @@ is_alike(const Sentence *const sentence,
          const uint32_t        first,
          const uint32_t        next)
 {
-  return sort_of(&sentence->items[next]) == sort_of(&sentence->items[first]) ||
+  const Item *const items = sentence->items;
+  if (sentence->light && items[next].governor == SLOT_OWNER &&
+      items[first].governor != SLOT_OWNER) {
+    return false; // "with X and Y's war"
+  }
+  return sort_of(&items[next]) == sort_of(&items[first]) ||
          is_counted_too(sentence, first, next);
 }
 

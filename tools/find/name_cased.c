@@ -121,6 +121,18 @@ behind_small(const VouchiNaming *const naming, const size_t i)
                                                                      : end;
 }
 
+/** "Conference on": whether a body's head stands at token `begin` with the
+ * small word behind it that says what it is for. */
+static bool
+starts_body(const VouchiNaming *const naming,
+            const size_t              begin,
+            size_t *const             stop)
+{
+  return vouchi_token_starts(naming, begin, VOUCH_LEX_HEAD,
+                             "organization-first", stop) &&
+         !has(naming, *stop - 1U, TOKEN_CAPITAL);
+}
+
 /** The same of what the body is for that starts at token `begin`: "Conference
  * on Trade and Growth in Asia". */
 static size_t
@@ -129,9 +141,19 @@ behind_joint(const VouchiNaming *const naming,
              const size_t              end)
 {
   size_t     stop = begin;
-  const bool body = vouchi_token_starts(naming, begin, VOUCH_LEX_HEAD,
-                                        "organization-first", &stop) &&
-                    stop < end && !has(naming, stop - 1U, TOKEN_CAPITAL);
+  const bool body = starts_body(naming, begin, &stop);
+  if (body && stop == end + 1U && continues(naming, end)) {
+    return stop; // "Conference on"
+  }
+  VouchMentionType type = VOUCH_MENTION_PLACE;
+  size_t           head = begin;
+  if (end == begin + 1U && continues(naming, end) &&
+      vouchi_head_type(naming, begin, false, &type, &head) &&
+      type == VOUCH_MENTION_EVENT &&
+      vouchi_token_is(naming, end, VOUCH_LEX_ROLE, "in") &&
+      !has(naming, begin, TOKEN_FIRST)) {
+    return end + 1U; // "the War in Donbass"
+  }
   if (body && continues(naming, end) &&
       (vouchi_token_is(naming, end, VOUCH_LEX_ROLE, "and") ||
        vouchi_token_is(naming, end, VOUCH_LEX_ROLE, "in"))) {
@@ -196,6 +218,7 @@ run_end(const VouchiNaming *const naming, const size_t begin)
 {
   size_t end  = begin + 1U;
   size_t part = begin;
+  size_t stop = begin;
   while (end - begin < RUN_MOST) {
     if (continues(naming, end) && may_go_on(naming, end)) {
       if (part > begin &&
@@ -211,7 +234,8 @@ run_end(const VouchiNaming *const naming, const size_t begin)
       vouchi_token_is(naming, end, VOUCH_LEX_NAME, "connector");
     if (behind == end || !continues(naming, behind) ||
         !may_be_name(naming, behind) || (!small && is_titled(naming, behind)) ||
-        (!small && !is_headed(naming, (VouchiRun){begin, end}))) {
+        (!small && !is_headed(naming, (VouchiRun){begin, end}) &&
+         !starts_body(naming, begin, &stop))) {
       break;
     }
     part = small ? part : behind;
@@ -258,7 +282,8 @@ told_by_words(const VouchiNaming *const naming,
          *type != VOUCH_MENTION_OFFICE && *type != VOUCH_MENTION_PERSON &&
          stop < run.end &&
          (main < run.end || naming->heads_first ||
-          *type == VOUCH_MENTION_EVENT);
+          *type == VOUCH_MENTION_EVENT ||
+          (*type == VOUCH_MENTION_ORGANIZATION && stop > run.begin + 1U));
 }
 
 /** Behind the last title, office or rank that leads a person's name. */
@@ -450,6 +475,16 @@ add_soft(VouchiNaming *const    naming,
   }
 }
 
+/** "the cruiser General Belgrano": whether a kind of thing stands right before
+ *  a name, which so is no person's. */
+static bool
+behind_ship(const VouchiNaming *const naming, const size_t begin)
+{
+  return begin && has(naming, begin, TOKEN_JOINED) &&
+         !has(naming, begin - 1U, TOKEN_CAPITAL) &&
+         vouchi_token_is(naming, begin - 1U, VOUCH_LEX_KIND, "ship");
+}
+
 static void
 read_run(VouchiNaming *const naming, VouchiRun run)
 {
@@ -464,7 +499,9 @@ read_run(VouchiNaming *const naming, VouchiRun run)
     }
     return;
   }
-  const size_t named = behind_titles(naming, (VouchiRun){run.begin, main});
+  const size_t named = behind_ship(naming, run.begin)
+                         ? run.begin
+                         : behind_titles(naming, (VouchiRun){run.begin, main});
   if (named > run.begin && named >= main) {
     add_soft(naming, run, VOUCH_MENTION_OFFICE);
     return;

@@ -79,13 +79,23 @@ may_modify(const VouchiNaming *const naming, const size_t i)
           !vouchi_token_is(naming, i, VOUCH_LEX_STOPWORD, NULL));
 }
 
+/** "on whose borders Danish troops": whether a capital behind a noun in small
+ *  letters starts a phrase of its own. */
+static bool
+starts_anew(const VouchiNaming *const naming, const size_t i)
+{
+  return has(naming, i, TOKEN_CAPITAL) && !has(naming, i - 1U, TOKEN_CAPITAL) &&
+         vouchi_token_is(naming, i - 1U, VOUCH_LEX_HEAD, NULL);
+}
+
 /** The first token of the phrase whose noun is at `noun`. */
 static size_t
 phrase_begin(const VouchiNaming *const naming, const size_t noun)
 {
   size_t begin = noun;
   while (begin && noun - begin < BEFORE_MOST &&
-         has(naming, begin, TOKEN_JOINED) && may_modify(naming, begin - 1U)) {
+         has(naming, begin, TOKEN_JOINED) && may_modify(naming, begin - 1U) &&
+         !starts_anew(naming, begin)) {
     --begin;
   }
   return begin;
