@@ -167,6 +167,10 @@ size_t vouchi_span_of_time(const Extract  *x,
 /** Work out what stands with what. */
 void vouchi_sentence_syntax(const Extract *x, Sentence *sentence);
 
+/** Number what stands in brackets, and appositions between commas. */
+void vouchi_sentence_asides(const Sentence *sentence);
+void vouchi_sentence_appositions(const Sentence *sentence);
+
 /** Group names that are coordinated; their governors are found. */
 void vouchi_sentence_groups(const Sentence *sentence);
 

@@ -366,118 +366,6 @@ tell_demonstratives(const Sentence *const sentence)
   }
 }
 
-/// What is in brackets, or in an apposition or relative clause between commas.
-static void
-find_asides(const Sentence *const sentence)
-{
-  uint16_t number = 0U;
-  for (uint32_t i = 0U; i < sentence->count; ++i) {
-    Item *const item = &sentence->items[i];
-    if (item->kind != ITEM_MARK || item->mark != '(') {
-      continue;
-    }
-    uint32_t end = i + 1U;
-    while (end < sentence->count && end - i < ASIDE_MOST &&
-           sentence->items[end].mark != ')') {
-      ++end;
-    }
-    number = (uint16_t)(number + 1U);
-    for (uint32_t k = i; k <= end && k < sentence->count; ++k) {
-      sentence->items[k].aside = number;
-    }
-    i = end;
-  }
-}
-
-/// Whether the words before the comma at `i` start with a particle: what
-/// follows "After Narva, king Charles ..." without an article is no apposition.
-static bool
-is_fronted(const Sentence *const sentence, uint32_t i)
-{
-  const Item *const items = sentence->items;
-  while (i && items[i - 1U].kind != ITEM_MARK) {
-    --i;
-  }
-  return items[i].particle != SLOT_NONE && !items[i].behind;
-}
-
-/// Whether a verb follows the comma at `i`: then what stands before it, verbs
-/// and all, told of the subject.
-static bool
-goes_on(const Sentence *const sentence, uint32_t i)
-{
-  const Item *const items = sentence->items;
-  if (items[i].mark != ',') {
-    return false;
-  }
-  do {
-    ++i;
-  } while (i < sentence->count && (items[i].grammar & GRAMMAR_ADVERB));
-  return i < sentence->count && items[i].verb &&
-         !(items[i].grammar & GRAMMAR_CLAUSE);
-}
-
-/// Whether what stands at `next` may open an apposition by being a noun.
-static bool
-is_apposed_noun(const Sentence *const sentence, const Item *const next)
-{
-  const bool office =
-    next->kind == ITEM_NAME && next->mention->type == VOUCH_MENTION_OFFICE;
-  return office || (!sentence->dense &&
-                    ((next->kind == ITEM_NAME && next->mention->soft) ||
-                     (next->act && !next->verb)));
-}
-
-/// Whether a comma at `i` starts an apposition: a name before it, an article
-/// or a noun behind it, and another comma before any verb that is not one
-/// of a relative clause.
-static uint32_t
-apposition_end(const Sentence *const sentence, const uint32_t i)
-{
-  const Item *const items = sentence->items;
-  if (!i || i + 2U >= sentence->count || items[i].mark != ',' ||
-      items[i - 1U].kind != ITEM_NAME) {
-    return i;
-  }
-  const Item *const next     = &items[i + 1U];
-  const bool        relative = next->grammar & GRAMMAR_RELATIVE;
-  const bool        noun     = is_apposed_noun(sentence, next);
-  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) &&
-      (!noun || (!sentence->dense && is_fronted(sentence, i)))) {
-    return i;
-  }
-  bool verb = false;
-  for (uint32_t k = i + 1U; k < sentence->count && k - i < ASIDE_MOST; ++k) {
-    if (items[k].kind == ITEM_MARK &&
-        (items[k].mark == ',' || items[k].mark == '.')) {
-      return !verb || goes_on(sentence, k) ? k : i;
-    }
-    verb = verb || (items[k].verb && !relative);
-    if (verb && sentence->dense) {
-      return i;
-    }
-  }
-  return i;
-}
-
-static void
-find_appositions(const Sentence *const sentence)
-{
-  uint16_t number = 0x4000U;
-  for (uint32_t i = 0U; i < sentence->count; ++i) {
-    const uint32_t end =
-      sentence->items[i].aside ? i : apposition_end(sentence, i);
-    if (end > i) {
-      number = (uint16_t)(number + 1U);
-      for (uint32_t k = i + 1U; k < end; ++k) {
-        sentence->items[k].aside =
-          sentence->items[k].aside ? sentence->items[k].aside : number;
-      }
-      i = end - 1U;
-    }
-  }
-}
-
 /// Whether whom a verb of saying is followed by acts in what is said.
 static bool
 tells_of(const Sentence *const sentence, const Item *const verb)
@@ -511,6 +399,16 @@ stands_between(const Item *const item)
           !(item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE | GRAMMAR_AND)));
 }
 
+/// The verb at `verb` as the head of the name at `i`; none where the name acts
+/// in what is said.
+static uint32_t
+head_verb(const Sentence *const sentence, const uint32_t verb, const uint32_t i)
+{
+  const bool said = begins_said(sentence, verb, i) ||
+                    tells_of(sentence, &sentence->items[verb]);
+  return said ? NO_ITEM : verb;
+}
+
 /// The particle or verb that governs the name at `i`.
 static void
 find_governor(const Sentence *const sentence, const uint32_t i)
@@ -533,11 +431,8 @@ find_governor(const Sentence *const sentence, const uint32_t i)
       return;
     }
     if (before->verb) {
-      const bool said =
-        begins_said(sentence, k, i) || tells_of(sentence, before);
-      item->head = said && item->head == NO_ITEM ? NO_ITEM
-                   : item->head == NO_ITEM       ? k
-                                                 : item->head;
+      item->head =
+        item->head == NO_ITEM ? head_verb(sentence, k, i) : item->head;
       return;
     }
     if (before->kind == ITEM_NAME && k + 1U == i && !before->behind &&
@@ -605,12 +500,12 @@ vouchi_sentence_syntax(const Extract *const x, Sentence *const sentence)
   find_verbs(x, sentence);
   tell_particles(sentence);
   tell_demonstratives(sentence);
-  find_asides(sentence);
+  vouchi_sentence_asides(sentence);
   if (sentence->dense) {
     vouchi_dense_syntax(sentence);
     return;
   }
-  find_appositions(sentence);
+  vouchi_sentence_appositions(sentence);
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     if (is_nominal(&sentence->items[i])) {
       find_governor(sentence, i);

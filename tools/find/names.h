@@ -108,6 +108,15 @@ bool vouchi_listed_type(const VouchiNaming *naming,
 /** Whether an ending of this shape stands at the end of a word. */
 bool vouchi_has_shape(const VouchiNaming *naming, size_t i, const char *shape);
 
+/** Whether a capital at token `i` may be part of a name. */
+bool vouchi_name_may_go(const VouchiNaming *naming, size_t i);
+
+/** Whether a name may start at token `i`. */
+bool vouchi_name_starts(const VouchiNaming *naming, size_t i);
+
+/** The end of the run of words with capitals that starts at token `begin`. */
+size_t vouchi_name_end(const VouchiNaming *naming, size_t begin);
+
 /** Names in scripts with capitals, and phrases round heads. */
 void vouchi_names_cased(VouchiNaming *naming);
 void vouchi_names_phrases(VouchiNaming *naming);
