@@ -190,8 +190,12 @@ person_before(const Prose *const prose, const uint32_t pronoun)
       return name_of(prose, item->mention, VOUCH_MENTION_PERSON);
     }
   }
-  return prose->x->title.type == VOUCH_MENTION_PERSON
-           ? prose->x->title
+  if (prose->x->title.type == VOUCH_MENTION_PERSON) {
+    return prose->x->title;
+  }
+  // Where "he" is a noun as well, it need not mean who was told of long ago
+  return prose->sentence->syllables && prose->discourse->person_age > 1U
+           ? nobody
            : prose->discourse->person;
 }
 
@@ -534,8 +538,10 @@ remember_person(Prose *const           prose,
       (prose->sentence->syllables && acts && told)) {
     return false;
   }
-  discourse->person =
-    acts || !discourse->person.label.size ? *name : discourse->person;
+  if (acts || !discourse->person.label.size) {
+    discourse->person     = *name;
+    discourse->person_age = 0U;
+  }
   return acts;
 }
 
@@ -549,6 +555,9 @@ vouchi_prose_remember(Prose *const prose)
   vouchi_remember_count(prose);
   for (uint32_t i = 0U; i < sentence->count; ++i) {
     const Item *const item = &sentence->items[i];
+    if ((item->grammar & GRAMMAR_PERSON) && discourse->person_age == 1U) {
+      discourse->person_age = 0U; // "he" went on about the person
+    }
     if (item->kind != ITEM_NAME) {
       continue;
     }

@@ -79,6 +79,19 @@ is_guessed(const Sentence *const sentence,
          !item->mention->sure;
 }
 
+/// Whether a place of the clause need not be that of an event which a noun only
+/// mentions: "in X people welcomed the truce", "fought at X in the Great War".
+static bool
+is_others_place(const Making *const making, const uint32_t place)
+{
+  const Slots *const slots   = making->held->slots;
+  const Item *const  trigger = &making->prose->sentence->items[slots->trigger];
+  return making->prose->sentence->syllables && slots->voice == VOICE_NOUN &&
+         !slots->told &&
+         (place < slots->trigger ||
+          (trigger->kind == ITEM_NAME && trigger->governor != SLOT_NONE));
+}
+
 /// The name of an event that has one, and the name it is called by.
 static void
 fill_event(const Making *const making)
@@ -97,6 +110,7 @@ fill_event(const Making *const making)
          ++i) {
       const uint32_t place = making->held->slots->fillers[at[i]];
       if (place != NO_ITEM && !is_guessed(sentence, at[i], place) &&
+          !is_others_place(making, place) &&
           (vouchi_item_types(making->prose, place) >> VOUCH_MENTION_PLACE &
            1U)) {
         vouchi_prose_names(making->prose, place, &claim->places);

@@ -101,7 +101,8 @@ fill_of(const Making *const making, const Item *const item)
   Prose *const      prose = making->prose;
   VouchSpan         span  = item->mention->counted;
   for (const Item *other = item; span.begin == span.end;) {
-    if (other == prose->sentence->items) {
+    if (other == prose->sentence->items ||
+        (prose->sentence->syllables && claim->property == VOUCH_NAME_share)) {
       return;
     }
     --other; // "five soldiers were killed and 25 wounded"

@@ -142,6 +142,7 @@ enter_section(Reading *const reading, Prose *const prose)
   }
   ++said->date_age;
   ++said->place_age;
+  ++said->person_age;
   ++said->sentence;
 }
 

@@ -50,6 +50,7 @@ typedef struct {
 /** What the sentences before told, for pronouns and the like. */
 typedef struct {
   VouchName         person;
+  size_t            person_age; /**< Sentences since. */
   VouchName         place;
   size_t            place_age;      /**< Sentences since. */
   size_t            sentence;       /**< Sentences so far, */

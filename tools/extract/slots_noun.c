@@ -133,7 +133,7 @@ is_told_behind(const Sentence *const sentence, const uint32_t trigger)
     if (item->kind == ITEM_WORD && item->verb) {
       return item->grammar & LEANS;
     }
-    if (ends_clause(item)) {
+    if (ends_clause(item) && !(item->grammar & GRAMMAR_AND)) {
       return false;
     }
   }

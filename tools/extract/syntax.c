@@ -53,6 +53,15 @@ looks_like_verb(const Extract *const  x,
                         VOUCH_VIEW("verb"));
 }
 
+/// Small words that stand before a noun; whose it is stands behind it where
+/// words are of several syllables: "quân của ông".
+static uint32_t
+before_noun(const Sentence *const sentence)
+{
+  return sentence->syllables ? GRAMMAR_ARTICLE
+                             : GRAMMAR_ARTICLE | GRAMMAR_OWNER;
+}
+
 /// Whether what stands before item `i` wants a noun: an article, a particle,
 /// an adjective, "their".
 static bool
@@ -69,7 +78,7 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
                          GRAMMAR_MODAL | GRAMMAR_PASSIVE)) {
       return false;
     }
-    if ((item->grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
+    if ((item->grammar & before_noun(sentence)) ||
         item->kind == ITEM_ADJECTIVE || item->particle != SLOT_NONE) {
       return true;
     }
@@ -244,7 +253,7 @@ is_no_verb(const Sentence *const sentence, const uint32_t i)
     return true;
   }
   const bool article =
-    k && ((items[k - 1U].grammar & (GRAMMAR_ARTICLE | GRAMMAR_OWNER)) ||
+    k && ((items[k - 1U].grammar & before_noun(sentence)) ||
           items[k - 1U].kind == ITEM_ADJECTIVE ||
           (items[k - 1U].particle == SLOT_OWNER && items[k - 1U].behind));
   if (form == FORM_BASE && is_said(sentence, i)) {
@@ -283,6 +292,31 @@ is_completive(const Sentence *const sentence, const uint32_t i)
          !(next && (takes_passive(next) || next->grammar));
 }
 
+/// Whether a word may be the noun of the name behind it, a verb before it, or
+/// part of a word: no lexicon knows it.
+static bool
+is_unknown(const Extract *const  x,
+           const Sentence *const sentence,
+           const Item *const     item)
+{
+  return item->kind == ITEM_WORD && !item->entry && !item->verb &&
+         !vouch_packs_find(x->packs, vouchi_words(&sentence->line, item->range),
+                           VOUCH_LEX_HEAD);
+}
+
+/// Whether a verb of one syllable may be the start of a longer word: no lexicon
+/// knows the syllable behind it. "giết chóc"
+static bool
+is_cut(const Extract *const x, const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item  = &sentence->items[i];
+  const VouchView   words = vouchi_words(&sentence->line, item->range);
+  return sentence->syllables && i + 1U < sentence->count &&
+         !memchr(words.data, ' ', words.size) &&
+         vouchi_act_form(item->act->value) != FORM_NOUN &&
+         is_unknown(x, sentence, item + 1) && !(item + 1)->act;
+}
+
 static void
 find_verbs(const Extract *const x, const Sentence *const sentence)
 {
@@ -306,7 +340,7 @@ find_verbs(const Extract *const x, const Sentence *const sentence)
       continue;
     }
     choose_act(sentence, i);
-    if (item->act && is_no_verb(sentence, i)) {
+    if (item->act && (is_no_verb(sentence, i) || is_cut(x, sentence, i))) {
       item->act = NULL;
       continue;
     }
@@ -447,18 +481,6 @@ find_governor(const Sentence *const sentence, const uint32_t i)
     }
     ++skipped;
   }
-}
-
-/// Whether a word may be the noun of the name behind it, or a verb before it:
-/// no lexicon knows it.
-static bool
-is_unknown(const Extract *const  x,
-           const Sentence *const sentence,
-           const Item *const     item)
-{
-  return item->kind == ITEM_WORD && !item->entry && !item->verb &&
-         !vouch_packs_find(x->packs, vouchi_words(&sentence->line, item->range),
-                           VOUCH_LEX_HEAD);
 }
 
 /// "quân của ông": whether whose troops they are is told, but not by a name.

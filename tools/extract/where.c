@@ -149,7 +149,10 @@ told_before(Prose *const prose)
   if (prose->discourse->section.label.size) {
     return prose->discourse->section;
   }
-  const bool place = prose->discourse->place.label.size &&
+  enum { PLACE_AGE_MOST = 2 };
+  const bool stale =
+    prose->sentence->syllables && prose->discourse->place_age > PLACE_AGE_MOST;
+  const bool place = prose->discourse->place.label.size && !stale &&
                      prose->discourse->heading && !is_near(prose);
   return place ? prose->discourse->place
          : prose->x->title.type == VOUCH_MENTION_PERSON ? nobody
