@@ -83,7 +83,9 @@ def on_samples():
 def main():
     listed = vouch("query", "--list")
     wrong = [f"{p.stem} is not listed" for p in QUERIES
-             if f"{p.stem}\n" not in listed]
+             if f"{p.stem}\n" not in listed or not all(
+                 f"    answers {a}\n" in listed
+                 for a in comments(p.read_text("utf-8"), "answer"))]
     wrong += examples() + refused() + by_name() + on_samples()
     print("\n".join(wrong))
     print(f"{len(QUERIES)} queries, {len(wrong)} faults")

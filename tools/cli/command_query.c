@@ -59,7 +59,8 @@ static const VouchOption options[] = {
    "Ask this ready query; operands NAME=VALUE are its parameters."},
   {"list", '\0', NULL, VOUCH_OPTION_FLAG, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, list),
-   "List the ready queries, each with its question and parameters."},
+   "List the ready queries, each with its question, its parameters, and an "
+   "example with its answer."},
   {"default-graph", '\0', "HOW", VOUCH_OPTION_TEXT, VOUCH_OFFER_NOTHING,
    offsetof(QueryOptions, asking.default_graph),
    "Patterns outside of GRAPH see all there is ('union', as without it), or "

@@ -153,6 +153,7 @@ vouchi_ready_list(VouchConsole *const console,
       add_comments(out, input.bytes, "# question: ", "    ");
       add_comments(out, input.bytes, "# parameter: ", "    parameter ");
       add_comments(out, input.bytes, "# example: ", "    for example ");
+      add_comments(out, input.bytes, "# answer: ", "    answers ");
     }
     vouchi_input_free(&input);
   }
