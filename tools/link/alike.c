@@ -15,9 +15,11 @@
 #include <string.h>
 
 enum {
-  CLASS_MOST = 512, // Names looked at in the class of the name itself
-  NEAR_MOST  = 48,  // In each class that is one change away
-  FOUND_MOST = 64
+  CLASS_MOST   = 512, // Names looked at in the class of the name itself
+  NEAR_MOST    = 48,  // In each class that is one change away
+  WIDE_MOST    = 300, // The same where letters count, too
+  FOUND_MOST   = 64,
+  LETTERS_MOST = 100
 };
 
 /** Below it two names are not alike at all. */
@@ -127,10 +129,11 @@ typedef struct {
   VouchArena           *arena;
   const VouchSound     *words;
   size_t                word_count;
-  size_t                images; /**< That are searched. */
-  size_t                most;   /**< Names looked at in one class. */
-  unsigned              types;  /**< A set of 1 << VouchMentionType. */
-  double                least;  /**< What is less alike is left out. */
+  size_t                images;  /**< That are searched. */
+  size_t                most;    /**< Names looked at in one class. */
+  unsigned              types;   /**< A set of 1 << VouchMentionType. */
+  double                least;   /**< What is less alike is left out. */
+  VouchView             spelled; /**< Its letters, where they count too. */
   struct {
     uint32_t entry;
     double   score;
@@ -163,6 +166,62 @@ keep(Search *const search, const uint32_t entry, const double score)
   search->found[at].score = score;
 }
 
+static size_t
+least_of(const size_t a, const size_t b)
+{
+  return a < b ? a : b;
+}
+
+/** How alike two names are written, 0 to 1: letters left out, put in, changed,
+ *  and two turned round, against the longer one. */
+static double
+score_letters(const VouchView a, const VouchView b)
+{
+  uint8_t rows[3][LETTERS_MOST + 1];
+  if (!a.size || !b.size || a.size > LETTERS_MOST || b.size > LETTERS_MOST) {
+    return 0.0;
+  }
+  for (size_t j = 0U; j <= b.size; ++j) {
+    rows[0][j] = (uint8_t)j;
+  }
+  for (size_t i = 1U; i <= a.size; ++i) {
+    uint8_t *const       row    = rows[i % 3U];
+    const uint8_t *const last   = rows[(i + 2U) % 3U];
+    const uint8_t *const before = rows[(i + 1U) % 3U];
+    row[0]                      = (uint8_t)i;
+    for (size_t j = 1U; j <= b.size; ++j) {
+      const bool same = a.data[i - 1U] == b.data[j - 1U];
+      size_t     cost = least_of(last[j - 1U] + (same ? 0U : 1U),
+                                 least_of(last[j], row[j - 1U]) + 1U);
+      if (i > 1U && j > 1U && a.data[i - 1U] == b.data[j - 2U] &&
+          a.data[i - 2U] == b.data[j - 1U]) {
+        cost = least_of(cost, before[j - 2U] + 1U);
+      }
+      row[j] = (uint8_t)cost;
+    }
+  }
+  const size_t longer = a.size > b.size ? a.size : b.size;
+  return 1.0 - (double)rows[a.size % 3U][b.size] / (double)longer;
+}
+
+/** Sound and letters together: who mistypes a name keeps most letters of it,
+ *  and who hears it keeps its sound. */
+static double
+weigh_letters(const Search *const search,
+              const VouchView     norm,
+              const double        score)
+{
+  const double sure    = 0.95;
+  VouchView    spelled = {NULL, 0U};
+  if (!search->spelled.size || vouchi_norm_is_han(norm) ||
+      vouchi_speller_spell(search->speller, norm, search->arena, &spelled)) {
+    return score;
+  }
+  const double letters = score_letters(search->spelled, spelled);
+  const double both    = (score + letters) / 2.0;
+  return both > sure * letters ? both : sure * letters;
+}
+
 static void
 compare_name(Search *const      search,
              const Image *const image,
@@ -179,11 +238,12 @@ compare_name(Search *const      search,
       !(search->types >> entry->type & 1U)) {
     return;
   }
-  const size_t count = vouchi_known_hear(search->gazetteer, search->speller,
-                                         vouchi_image_text(image, row->norm),
-                                         search->arena, words);
-  const double score = vouchi_known_score(search->words, search->word_count,
-                                          words, count, search->least);
+  const VouchView norm  = vouchi_image_text(image, row->norm);
+  const size_t    count = vouchi_known_hear(search->gazetteer, search->speller,
+                                            norm, search->arena, words);
+  const double    heard = vouchi_known_score(search->words, search->word_count,
+                                             words, count, search->least);
+  const double    score = weigh_letters(search, norm, heard);
   if (score >= search->least) {
     keep(search, base + row->entry, score);
   }
@@ -223,8 +283,11 @@ search_sounds(Search *const search)
   search->most = CLASS_MOST;
   look_up(search, vouch_view(key, size));
   if (!search->count || search->found[0].score < sure_score) {
-    search->most = NEAR_MOST;
+    search->most = search->spelled.size ? WIDE_MOST : NEAR_MOST;
     vouchi_skeleton_near(vouch_view(key, size), look_up, search);
+    if (search->spelled.size) {
+      vouchi_skeleton_turned(vouch_view(key, size), look_up, search);
+    }
   }
 }
 
@@ -325,6 +388,7 @@ vouch_gazetteer_search(const VouchGazetteer *const gazetteer,
     if (!vouchi_norm_is_han(norm) &&
         !vouchi_speller_spell(speller, norm, arena, &spelled) && spelled.size) {
       search_names(&search, spelled);
+      search.spelled = spelled;
     }
     search.word_count =
       vouchi_known_hear(gazetteer, speller, norm, arena, words);

@@ -35,21 +35,15 @@ repeats(const VouchView key, const size_t at, const size_t gone, const char put)
          (at + gone < key.size && key.data[at + gone] == put);
 }
 
-void
-vouchi_skeleton_near(const VouchView key,
-                     void (*const look)(void *handle, VouchView key),
-                     void *const handle)
+/** All that one change makes of `key`. */
+static void
+look_changed(const VouchView key,
+             void (*const look)(void *handle, VouchView key),
+             void *const handle)
 {
   char out[KEY_MOST + 1];
-  if (!key.size || key.size > KEY_MOST) {
-    return;
-  }
-  look(handle, key);
-  if (key.size < SHORT_KEY) {
-    return;
-  }
   for (size_t at = 0U; at <= key.size; ++at) {
-    if (at < key.size) {
+    if (at < key.size && key.size > 1U) {
       look(handle, change(key, at, 1U, '\0', out));
     }
     for (const char *put = classes; *put; ++put) {
@@ -60,5 +54,39 @@ vouchi_skeleton_near(const VouchView key,
         look(handle, change(key, at, 1U, *put, out));
       }
     }
+  }
+}
+
+void
+vouchi_skeleton_near(const VouchView key,
+                     void (*const look)(void *handle, VouchView key),
+                     void *const handle)
+{
+  if (!key.size || key.size > KEY_MOST) {
+    return;
+  }
+  look(handle, key);
+  if (key.size >= SHORT_KEY) {
+    look_changed(key, look, handle);
+  }
+}
+
+void
+vouchi_skeleton_turned(const VouchView key,
+                       void (*const look)(void *handle, VouchView key),
+                       void *const handle)
+{
+  char out[KEY_MOST + 1];
+  if (!key.size || key.size > KEY_MOST) {
+    return;
+  }
+  if (key.size < SHORT_KEY) {
+    look_changed(key, look, handle);
+  }
+  for (size_t at = 0U; at + 1U < key.size; ++at) {
+    memcpy(out, key.data, key.size);
+    out[at]      = key.data[at + 1U];
+    out[at + 1U] = key.data[at];
+    look(handle, vouch_view(out, key.size));
   }
 }

@@ -11,4 +11,10 @@ void vouchi_skeleton_near(VouchView key,
                           void (*look)(void *handle, VouchView key),
                           void *handle);
 
+/** For who types: each two neighbours turned round, and of a key too short for
+ *  the above what one change makes of it. */
+void vouchi_skeleton_turned(VouchView key,
+                            void (*look)(void *handle, VouchView key),
+                            void *handle);
+
 #endif
