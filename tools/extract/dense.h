@@ -27,6 +27,13 @@ void vouchi_carry_subject(const Sentence *sentence,
                           uint32_t        left,
                           Slots          *slots);
 
+/** Whether unknown characters stand right beside the name at item `i`, so that
+ *  it may be a part of a longer name, or belong to what they name. */
+bool vouchi_dense_ragged(const Sentence *sentence, uint32_t i);
+
+/** Mark what is doubtful. */
+void vouchi_dense_doubt(const Sentence *sentence, Slots *slots);
+
 /** As vouchi_slots(). */
 void vouchi_dense_slots(const Sentence *sentence, Slots *slots);
 
@@ -54,6 +61,16 @@ vouchi_is_content(const Item *const item)
   return item->verb &&
          (item->act || (item->grammar & (GRAMMAR_VERB | GRAMMAR_LIGHT |
                                          GRAMMAR_CAUSE | GRAMMAR_COPULA)));
+}
+
+/** "in X and Y", "took X and Y": places where something is, no sides. */
+static inline bool
+vouchi_is_somewhere(const Item *const item)
+{
+  return (item->governor == SLOT_NONE && item->head != NO_ITEM) ||
+         item->governor == SLOT_IN || item->governor == SLOT_NEAR ||
+         item->governor == SLOT_FROM || item->governor == SLOT_TO ||
+         item->governor == SLOT_INTO;
 }
 
 #endif

@@ -94,8 +94,12 @@ is_closed(const Sentence *const sentence,
   const bool        number =
     before->kind == ITEM_QUANTITY &&
     before->mention->counted.begin == before->mention->counted.end;
+  bool later = false; // "gathered and 後 took the Y 的 Z": two things done
+  for (uint32_t k = start; k < verb; ++k) {
+    later = later || items[k].closes;
+  }
   const bool governs =
-    vouchi_is_content(before) &&
+    vouchi_is_content(before) && !later &&
     !(before->grammar & (GRAMMAR_LIGHT | GRAMMAR_CAUSE | GRAMMAR_PLAN));
   return is_particle(before) || number || governs ||
          (before->grammar & GRAMMAR_ARTICLE);
@@ -154,6 +158,20 @@ list_begin(const Sentence *const sentence, const uint32_t i)
   return begin;
 }
 
+/// No verb governs the names from `first` on, for they are a subject.
+static void
+free_list(const Sentence *const sentence,
+          const uint32_t        first,
+          const uint32_t        end)
+{
+  for (uint32_t i = first; i < end; ++i) {
+    if (vouchi_is_nominal(&sentence->items[i]) &&
+        sentence->items[i].head < first) {
+      sentence->items[i].head = NO_ITEM;
+    }
+  }
+}
+
 /// Where a clause before a noun starts: over what particles govern, dates and,
 /// where the noun is its object, its subject.
 static uint32_t
@@ -162,15 +180,20 @@ clause_start(const Sentence *const sentence,
              const uint32_t        start,
              const uint32_t        of)
 {
-  const Item *const items   = sentence->items;
-  uint32_t          left    = start;
-  bool              subject = verb + 1U == of;
+  Item *const items   = sentence->items;
+  uint32_t    left    = start;
+  bool        subject = verb + 1U == of;
   while (left && items[left - 1U].aside == items[verb].aside) {
     const Item *const item = &items[left - 1U];
     if (vouchi_is_nominal(item)) {
       const uint32_t first    = list_begin(sentence, left - 1U);
       const bool     governed = first && is_particle(&items[first - 1U]);
-      if (!governed && (!subject || item->head != NO_ITEM)) {
+      const bool     told     = item->head != NO_ITEM && subject && !governed &&
+                        item->head + 1U == first && item->head < verb &&
+                        vouchi_is_content(&items[item->head]);
+      if (told) {
+        free_list(sentence, first, left); // "recognised X, whom Y appointed"
+      } else if (!governed && (!subject || item->head != NO_ITEM)) {
         break;
       }
       subject = subject && governed;
@@ -200,7 +223,9 @@ leads_noun(const Item *const before)
     is_particle(before) &&
     !(before->grammar & (GRAMMAR_PASSIVE_BY | GRAMMAR_ADVERB));
   return governs || counts || particle || vouchi_is_of(before) ||
-         before->kind == ITEM_ADJECTIVE || before->behind ||
+         before->kind == ITEM_ADJECTIVE ||
+         (before->behind && before->particle != SLOT_IN &&
+          before->particle != SLOT_DURING) ||
          (before->grammar & (GRAMMAR_LIGHT | GRAMMAR_ARTICLE | GRAMMAR_COPULA));
 }
 
@@ -262,7 +287,8 @@ modifies_next(const Sentence *const sentence, const uint32_t i)
     return false;
   }
   const bool between = i + 2U < sentence->count &&
-                       sentence->items[i + 2U].particle == SLOT_BETWEEN;
+                       (sentence->items[i + 2U].particle == SLOT_BETWEEN ||
+                        is_place(&sentence->items[i + 2U]));
   return item->mention->soft || !is_place(item) || !is_place(next) ||
          !(between || (i && is_place(&sentence->items[i - 1U])));
 }

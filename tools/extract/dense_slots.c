@@ -7,46 +7,9 @@
  */
 // SPDX-License-Identifier: Apache-2.0
 
-#include "dense.h"
+#include "dense_clause.h"
 
 enum { FRAME_MOST = 5 };
-
-/// The stretch of items that belongs to a verb's clause.
-typedef struct {
-  const Sentence *sentence;
-  Slots          *slots;
-  uint16_t        aside;
-  uint32_t        left;
-  uint32_t        right;
-  uint32_t        of; /**< The particle that closes it, or NO_ITEM. */
-  uint32_t        verb;
-  bool            noun;   /**< Of a noun that leans on the verb. */
-  bool            framed; /**< A particle before it and a word behind it make
-                               it an adverbial: "with X mediating". */
-} Clause;
-
-static void
-fill(Slots *const slots, const Slot slot, const uint32_t item)
-{
-  if (slots->fillers[slot] == NO_ITEM) {
-    slots->fillers[slot] = item;
-  }
-}
-
-/// The number that counts the noun of a group of one, or the group.
-static uint32_t
-numbered(const Sentence *const sentence, const uint32_t first)
-{
-  const Item *const items = sentence->items;
-  const Item *const item  = &items[first];
-  for (uint32_t i = item->begin; item->last == first && i < first; ++i) {
-    if (items[i].kind == ITEM_QUANTITY && items[i].head == first &&
-        items[i].inner == item->mention) {
-      return i;
-    }
-  }
-  return first;
-}
 
 static void
 find_bounds(Clause *const clause)
@@ -160,11 +123,12 @@ take_right(const Clause *const clause, const Item *const item)
 {
   Slots *const slots = clause->slots;
   if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    fill(slots, item->governor, item->first);
+    vouchi_dense_fill(slots, item->governor, item->first);
   } else if (item->head == clause->verb) {
-    fill(slots, SLOT_OBJECT, numbered(clause->sentence, item->first));
+    vouchi_dense_fill(slots, SLOT_OBJECT,
+                      vouchi_dense_numbered(clause->sentence, item->first));
   } else {
-    fill(slots, SLOT_SECOND, item->first);
+    vouchi_dense_fill(slots, SLOT_SECOND, item->first);
   }
 }
 
@@ -179,7 +143,10 @@ look_right(const Clause *const clause)
     if (item->aside != clause->aside) {
       continue;
     }
-    if (vouchi_is_content(item)) {
+    const bool as = (item->particle == SLOT_AS ||
+                     item->particle == SLOT_FOR) && // "appointed X 為 the Y"
+                    slots->fillers[SLOT_OBJECT] != NO_ITEM;
+    if (vouchi_is_content(item) && !as) {
       const uint32_t of = closed_by(clause, i);
       if (of == NO_ITEM) {
         return;
@@ -204,140 +171,6 @@ look_right(const Clause *const clause)
   }
 }
 
-/// What stands left of the verb while it is walked over.
-typedef struct {
-  bool     subject; /**< Found. */
-  bool     verb;    /**< Another verb was passed. */
-  bool     name;    /**< A name was passed. */
-  bool     passive;
-  bool     of;    /**< The end of a modifier was passed. */
-  bool     pivot; /**< The subject is what another verb makes do it. */
-  bool     said;  /**< A verb of saying was passed. */
-  uint32_t at;    /**< Where the name that was passed last starts. */
-  uint32_t joint; /**< An "and" that was passed right before it. */
-} Left;
-
-static bool
-is_saying(const Item *const item)
-{
-  return item->act && vouchi_act_is(item->act, VOUCH_VIEW("say"));
-}
-
-/// Whether who says that something was done may have done it: a side, a unit or
-/// a person; officials, bodies and papers speak of others.
-static bool
-does_itself(const Item *const item)
-{
-  if (item->kind != ITEM_NAME) {
-    return true;
-  }
-  switch (item->mention->type) {
-  case VOUCH_MENTION_ORGANIZATION:
-  case VOUCH_MENTION_OFFICE: return false;
-  case VOUCH_MENTION_GROUP: return !item->mention->soft;
-  default: return true;
-  }
-}
-
-static void
-take_word(const Clause *const clause, const uint32_t i, Left *const left)
-{
-  const Item *const items = clause->sentence->items;
-  const Item *const item  = &items[i];
-  Slots *const      slots = clause->slots;
-  // "will" is also the mark of an object that follows
-  const bool        will = (item->grammar & GRAMMAR_MODAL) &&
-                    !(item->particle != SLOT_NONE && left->at == i + 1U);
-  const bool before = left->verb || left->of;
-  left->said        = left->said || is_saying(item);
-  if (vouchi_is_content(item) && !(item->grammar & GRAMMAR_PLAN)) {
-    left->verb = true;
-  }
-  left->of = left->of || vouchi_is_of(item);
-  if ((!left->subject || left->at == i + 1U) && !before && !left->of) {
-    // Also a verb that denies what follows it: "refused to"
-    slots->negated = slots->negated || (item->grammar & GRAMMAR_NEGATION);
-  }
-  if ((item->grammar & GRAMMAR_AND) && left->at == i + 1U) {
-    left->joint = i; // "tried 與 X to": "with X" may look like the subject
-  }
-  const bool plan =
-    (item->grammar & GRAMMAR_PLAN) && !(item->grammar & GRAMMAR_LIGHT);
-  if ((!left->subject || left->pivot) && !left->of) {
-    slots->unreal = slots->unreal || will || plan;
-  }
-  slots->unreal =
-    slots->unreal || (plan && item->verb && left->joint == i + 1U);
-  slots->unreal = slots->unreal || (item->grammar & GRAMMAR_CONDITION);
-  if ((item->grammar & GRAMMAR_PASSIVE_BY) && !left->name && !left->verb) {
-    left->passive = true;
-  }
-}
-
-static void
-take_name(const Clause *const clause, const uint32_t i, Left *const left)
-{
-  const Item *const items  = clause->sentence->items;
-  const Item *const item   = &items[i];
-  Slots *const      slots  = clause->slots;
-  const bool        framed = clause->framed && !left->subject && !left->verb &&
-                      item->governor == SLOT_IN && item->head < i;
-  if (framed) {
-    fill(slots, SLOT_SUBJECT, item->first);
-    left->subject = true;
-    return;
-  }
-  if (item->governor != SLOT_NONE && item->governor != SLOT_OWNER) {
-    if (!left->verb || item->governor == SLOT_IN ||
-        item->governor == SLOT_OBJECT) {
-      fill(slots, item->governor, item->first);
-    }
-    if (item->governor == SLOT_BY && !left->verb && item->head < i &&
-        (items[item->head].grammar & GRAMMAR_PASSIVE_BY)) {
-      left->passive = true;
-    }
-    return;
-  }
-  const bool pivot =
-    item->head < i && item->head != NO_ITEM &&
-    (items[item->head].grammar & (GRAMMAR_CAUSE | GRAMMAR_COPULA));
-  if (!left->subject && (item->head == NO_ITEM || pivot)) {
-    left->subject = true;
-    if (left->said && (clause->noun || !does_itself(item))) {
-      return;
-    }
-    fill(slots, SLOT_SUBJECT, numbered(clause->sentence, item->first));
-    left->pivot = pivot;
-  }
-  left->name = true;
-}
-
-static void
-look_left(const Clause *const clause, const uint32_t from, Left *const left)
-{
-  const Item *const items = clause->sentence->items;
-  for (uint32_t i = from; i-- > clause->left;) {
-    const Item *const item = &items[i];
-    if (item->aside != clause->aside) {
-      continue;
-    }
-    if (item->kind == ITEM_DATE) {
-      clause->slots->date =
-        clause->slots->date == NO_ITEM ? i : clause->slots->date;
-    } else if (vouchi_is_nominal(item)) {
-      take_name(clause, i, left);
-      const uint32_t first =
-        item->first == NO_ITEM ? item->begin : items[item->first].begin;
-      i        = first < i ? first : i;
-      left->at = i;
-    } else if (item->act && !item->verb) {
-      i = item->begin < i ? item->begin : i;
-    } else {
-      take_word(clause, i, left);
-    }
-  }
-}
-
 /// The noun that the clause modifies is its subject or its object.
 static void
 take_modified(const Clause *const clause, const Left *const left)
@@ -355,15 +188,16 @@ take_modified(const Clause *const clause, const Left *const left)
   if (!vouchi_is_nominal(&items[noun])) {
     return;
   }
-  const uint32_t first = numbered(clause->sentence, items[noun].first);
-  const bool     bare =
+  const uint32_t first =
+    vouchi_dense_numbered(clause->sentence, items[noun].first);
+  const bool bare =
     clause->of <= clause->verb + 2U && slots->fillers[SLOT_OBJECT] == NO_ITEM;
   const bool thing = items[noun].kind == ITEM_NAME &&
                      items[noun].mention->type >= VOUCH_MENTION_EVENT;
   if (!left->passive && bare && (left->subject || thing)) {
-    fill(slots, SLOT_OBJECT, first);
+    vouchi_dense_fill(slots, SLOT_OBJECT, first);
   } else {
-    fill(slots, SLOT_SUBJECT, first);
+    vouchi_dense_fill(slots, SLOT_SUBJECT, first);
   }
 }
 
@@ -377,7 +211,7 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   find_bounds(&clause);
   clause.framed = clause.of == NO_ITEM && is_framed(&clause);
   look_right(&clause);
-  look_left(&clause, slots->trigger, &left);
+  vouchi_dense_look_left(&clause, slots->trigger, &left);
   if (clause.of != NO_ITEM) {
     take_modified(&clause, &left);
   } else if (slots->fillers[SLOT_SUBJECT] == NO_ITEM && !left.said) {
@@ -403,10 +237,11 @@ look_inside(const Sentence *const sentence, Slots *const slots)
     }
     const bool adjacent = i + 1U == slots->trigger;
     if (item->governor != SLOT_NONE) {
-      fill(slots, item->governor, item->first);
+      vouchi_dense_fill(slots, item->governor, item->first);
     } else if (adjacent || item->head == slots->trigger ||
                item->head == NO_ITEM) {
-      fill(slots, adjacent ? SLOT_BEFORE : SLOT_OWNER, item->first);
+      vouchi_dense_fill(slots, adjacent ? SLOT_BEFORE : SLOT_OWNER,
+                        item->first);
     }
     i = item->begin < i ? item->begin : i;
   }
@@ -449,7 +284,7 @@ look_behind(const Sentence *const sentence, Slots *const slots)
     }
     if (i > noun + 1U && item->governor != SLOT_NONE &&
         item->governor != SLOT_OWNER) {
-      fill(slots, item->governor, item->first);
+      vouchi_dense_fill(slots, item->governor, item->first);
     }
     i = item->last != NO_ITEM && item->last > i ? item->last : i;
   }
@@ -476,8 +311,14 @@ look_next(const Sentence *const sentence, Slots *const slots)
   const uint32_t    noun  = slots->trigger;
   const uint32_t    next  = noun + 1U;
   if (noun && items[noun].head == noun - 1U) {
-    fill(slots, SLOT_BEFORE, noun - 1U);
+    vouchi_dense_fill(slots, SLOT_BEFORE, noun - 1U);
     slots->alone = noun - 1U;
+  }
+  if (noun && items[noun].kind == ITEM_QUANTITY &&
+      items[noun - 1U].kind == ITEM_NAME &&
+      items[noun - 1U].governor == SLOT_NONE &&
+      items[noun - 1U].aside == items[noun].aside) {
+    vouchi_dense_fill(slots, SLOT_BEFORE, noun - 1U); // "X 65%"
   }
   if (next >= sentence->count) {
     return;
@@ -490,7 +331,7 @@ look_next(const Sentence *const sentence, Slots *const slots)
      !items[next + 1U].act && (items[next + 1U].grammar & GRAMMAR_PLAN));
   if (vouchi_is_nominal(&items[next]) &&
       items[next].aside == items[slots->trigger].aside) {
-    fill(slots, SLOT_NAMED, next);
+    vouchi_dense_fill(slots, SLOT_NAMED, next);
     slots->alone = slots->alone == NO_ITEM ? next : slots->alone;
   }
 }
@@ -506,13 +347,33 @@ before_noun(const Sentence *const sentence, Slots *const slots)
     const bool        date = item->kind == ITEM_DATE;
     const bool        joint =
       item->behind && begin > 1U && items[begin - 2U].kind == ITEM_DATE;
-    if (!date && !joint && !(item->grammar & GRAMMAR_ADVERB)) {
+    const bool range = begin > 1U && items[begin - 2U].kind == ITEM_DATE &&
+                       begin < slots->trigger &&
+                       items[begin].kind == ITEM_DATE; // "1899 至 1902"
+    if (!date && !joint && !range && !(item->grammar & GRAMMAR_ADVERB)) {
       break;
     }
     slots->date = date && slots->date == NO_ITEM ? begin - 1U : slots->date;
     --begin;
   }
   return begin;
+}
+
+/// Whether the subject of a verb is that of the noun behind it: "launched an
+/// attack", not "marked the war", "put down the revolt", or, of what an object
+/// is made, "appointed Y to be the X".
+static bool
+tells_of_subject(const Sentence *const sentence, const uint32_t verb)
+{
+  const Item *const items = sentence->items;
+  const uint32_t    little =
+    items[verb].grammar & (GRAMMAR_LIGHT | GRAMMAR_COPULA);
+  const Item *const before = verb ? &items[verb - 1U] : NULL;
+  const bool        object = before && vouchi_is_nominal(before) &&
+                      before->head != NO_ITEM && before->head + 1U < verb &&
+                      vouchi_is_content(&items[before->head]);
+  return little && !(items[verb].grammar & GRAMMAR_VERB) &&
+         !((little & GRAMMAR_COPULA) && object);
 }
 
 /// A noun that leans on the verb before it: "launched an attack".
@@ -522,7 +383,7 @@ read_leaning(const Sentence *const sentence,
              Slots *const          slots)
 {
   const Item *const items  = sentence->items;
-  const bool        said   = is_saying(&items[verb]);
+  const bool        said   = vouchi_dense_says(&items[verb]);
   Clause            clause = {.sentence = sentence,
                               .slots    = slots,
                               .verb     = verb,
@@ -530,11 +391,47 @@ read_leaning(const Sentence *const sentence,
   Left              left   = {.said = said};
   slots->support           = verb;
   find_bounds(&clause);
-  take_word(&clause, verb, &(Left){.subject = false});
-  look_left(&clause, verb, &left);
+  vouchi_dense_take_word(&clause, verb, &(Left){.subject = false});
+  vouchi_dense_look_left(&clause, verb, &left);
   if (slots->fillers[SLOT_SUBJECT] == NO_ITEM && clause.of == NO_ITEM &&
       !left.said) {
     vouchi_carry_subject(sentence, clause.left, slots);
+  }
+  const uint32_t subject = slots->fillers[SLOT_SUBJECT];
+  if ((items[verb].grammar & GRAMMAR_THERE) && subject != NO_ITEM &&
+      items[subject].kind == ITEM_NAME &&
+      items[subject].mention->type == VOUCH_MENTION_PLACE) {
+    if (!slots->carried) {
+      vouchi_dense_fill(slots, SLOT_IN, subject); // "in X a war broke out"
+    }
+    slots->fillers[SLOT_SUBJECT] = NO_ITEM;
+  }
+  const bool has =
+    items[slots->trigger].kind == ITEM_QUANTITY &&
+    (!items[verb].act || vouchi_act_is(items[verb].act, VOUCH_VIEW("have"))) &&
+    !(items[verb].grammar & GRAMMAR_VERB);
+  if (!has && !tells_of_subject(sentence, verb)) {
+    slots->doubt |= 1U << SLOT_SUBJECT;
+  }
+}
+
+/// "X has an area of 70 km2, population 5,000": the place whose other measure
+/// is told right before.
+static void
+take_measured(const Sentence *const sentence,
+              const uint32_t        left,
+              Slots *const          slots)
+{
+  const Item *const items = sentence->items;
+  const uint32_t    begin = left ? vouchi_piece_begin(sentence, left - 1U) : 0U;
+  for (uint32_t i = begin; i + 1U < left; ++i) {
+    if (items[i].kind == ITEM_NAME && items[i].head == i + 1U &&
+        items[i + 1U].act && !items[i + 1U].verb && i + 2U < left &&
+        items[i + 2U].kind == ITEM_QUANTITY) {
+      vouchi_dense_fill(slots, SLOT_SUBJECT, i);
+      slots->carried = true;
+      return;
+    }
   }
 }
 
@@ -556,12 +453,15 @@ read_free(const Sentence *const sentence,
     slots->unreal = slots->unreal || (items[i].grammar & GRAMMAR_CONDITION);
   }
   if (items[slots->trigger].kind == ITEM_QUANTITY) {
-    look_left(&clause, begin, &(Left){.subject = false});
+    vouchi_dense_look_left(&clause, begin, &(Left){.subject = false});
   }
   const uint32_t named = slots->fillers[SLOT_NAMED];
   if (named != NO_ITEM && items[named].kind == ITEM_QUANTITY) {
     vouchi_carry_subject(sentence, clause.left,
                          slots); // "X lies in Y, population 5,000"
+    if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
+      take_measured(sentence, clause.left, slots);
+    }
   }
 }
 
@@ -574,7 +474,7 @@ read_noun(const Sentence *const sentence, Slots *const slots)
   const Item *const noun = &items[slots->trigger];
   if (noun->kind == ITEM_QUANTITY && noun->inner && !noun->inner->soft &&
       noun->inner->type <= VOUCH_MENTION_GROUP) {
-    fill(slots, SLOT_OF, slots->trigger); // "1,500 Cuban soldiers"
+    vouchi_dense_fill(slots, SLOT_OF, slots->trigger); // "1,500 Cuban soldiers"
   }
   const uint32_t begin = before_noun(sentence, slots);
   if (begin && vouchi_is_content(&items[begin - 1U]) &&

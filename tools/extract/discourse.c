@@ -7,6 +7,7 @@
 
 #include "prose.h"
 
+#include "dense.h"
 #include "kinds.h"
 
 #include <string.h>
@@ -128,7 +129,7 @@ is_shown(const Prose *const prose, const uint32_t index)
 static bool
 is_stale(const Prose *const prose)
 {
-  enum { PLACE_AGE_MOST = 5 };
+  enum { PLACE_AGE_MOST = 3 };
   return prose->sentence->dense && prose->discourse->place_age > PLACE_AGE_MOST;
 }
 
@@ -182,6 +183,9 @@ resolve_phrase(const Prose *const prose, const uint32_t index)
 static VouchName
 person_before(const Prose *const prose, const uint32_t pronoun)
 {
+  if (prose->sentence->dense) {
+    return vouchi_dense_person(prose, pronoun);
+  }
   for (uint32_t i = pronoun; i-- > 0U && pronoun - i < MANY_REACH;) {
     const Item *const item = &prose->sentence->items[i];
     if (item->kind == ITEM_NAME && !item->mention->soft &&
@@ -293,6 +297,10 @@ vouchi_prose_name(Prose *const prose, const uint32_t at)
                       VOUCH_VIEW("equipment"))) {
     return name_of(prose, item->mention, VOUCH_MENTION_THING);
   }
+  const uint32_t owner = vouchi_dense_owner(prose->sentence, index);
+  if (owner < index) {
+    return vouchi_dense_owned(prose, owner, index);
+  }
   return item->mention->soft && item->kind == ITEM_NAME
            ? resolve_phrase(prose, index)
            : name_of(prose, item->mention, item->mention->type);
@@ -388,6 +396,10 @@ vouchi_prose_names(Prose *const      prose,
   const uint32_t last =
     item->last == NO_ITEM || item->first != first ? first : item->last;
   for (uint32_t i = first; i <= last; ++i) {
+    if (prose->sentence->dense && last > first &&
+        vouchi_dense_ragged(prose->sentence, i)) {
+      continue;
+    }
     if (i == first ||
         (items[i].first == first && items[i].aside == item->aside &&
          !shares_noun(prose, first, i))) {
@@ -568,9 +580,10 @@ vouchi_prose_remember(Prose *const prose)
         item->head == NO_ITEM && !item->aside) {
       remember_subject(prose, i);
     }
-    if (item->first == i && (item->governor == SLOT_BETWEEN ||
-                             (sentence->dense && item->last > i &&
-                              !item->mention->soft && is_side(name.type)))) {
+    if (item->first == i &&
+        (item->governor == SLOT_BETWEEN ||
+         (sentence->dense && item->last > i && !vouchi_is_somewhere(item) &&
+          !item->mention->soft && is_side(name.type)))) {
       VouchNames names = {NULL, 0U};
       vouchi_prose_names(prose, i, &names);
       const bool two = names.count == 2U && (item->governor == SLOT_BETWEEN ||

@@ -141,7 +141,8 @@ filler_of(Prose *const       prose,
 static Slot
 slot_of(const Slots *const slots, const uint32_t item)
 {
-  for (unsigned i = SLOT_SUBJECT; i < (unsigned)SLOT_COUNT; ++i) {
+  for (unsigned i = SLOT_SUBJECT; item != NO_ITEM && i < (unsigned)SLOT_COUNT;
+       ++i) {
     if (slots->fillers[i] == item) {
       return (Slot)i;
     }
@@ -171,17 +172,21 @@ holds(Prose *const       prose,
   for (size_t i = 0U; i < CAPTURES_MAX; ++i) {
     held->items[i] = NO_ITEM;
   }
+  held->doubtful = false;
   for (size_t i = 0U; i < frame->count; ++i) {
     const Asked *const asked = &frame->asked[i];
     const uint32_t     item  = filler_of(prose, slots, asked);
     if (asked->absent ? item != NO_ITEM : item == NO_ITEM && !asked->optional) {
       return false;
     }
+    const Slot slot  = slot_of(slots, item);
+    const bool doubt = slots->doubt >> (unsigned)slot & 1U;
+    held->doubtful   = held->doubtful || (doubt && !asked->optional);
     if (item != NO_ITEM && asked->capture != NO_CAPTURE &&
-        held->items[asked->capture] == NO_ITEM) {
+        held->items[asked->capture] == NO_ITEM && !doubt) {
       held->items[asked->capture]    = item;
       held->types[asked->capture]    = asked->types;
-      held->slots_of[asked->capture] = slot_of(slots, item);
+      held->slots_of[asked->capture] = slot;
     }
   }
   if (frame->capture != NO_CAPTURE) {
@@ -306,7 +311,11 @@ vouchi_prose_match(Prose *const prose)
   // Numbers that nothing else has claimed
   for (uint32_t i = 0U; i < sentence->count && !prose->x->status; ++i) {
     const Item *const item = &sentence->items[i];
-    if (item->kind == ITEM_QUANTITY && item->act && !item->taken) {
+    // Where commas end clauses, what the first of a list belongs to is not told
+    // by what stands before the others
+    const bool        listed =
+      sentence->dense && item->first != NO_ITEM && item->first < i;
+    if (item->kind == ITEM_QUANTITY && item->act && !item->taken && !listed) {
       match_trigger(prose, i);
     }
   }

@@ -13,6 +13,7 @@ typedef struct {
   uint32_t     items[CAPTURES_MAX];    /**< First of a group, or NO_ITEM. */
   uint32_t     types[CAPTURES_MAX];    /**< That were asked for; 0: any. */
   Slot         slots_of[CAPTURES_MAX]; /**< In which the fillers stand. */
+  bool         doubtful; /**< What a slot must hold is not sure. */
 } Held;
 
 /** A claim being made of a frame. */

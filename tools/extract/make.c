@@ -111,6 +111,7 @@ fill_event(const Making *const making)
       const uint32_t place = making->held->slots->fillers[at[i]];
       if (place != NO_ITEM && !is_guessed(sentence, at[i], place) &&
           !is_others_place(making, place) &&
+          !(making->held->slots->doubt >> (unsigned)at[i] & 1U) &&
           (vouchi_item_types(making->prose, place) >> VOUCH_MENTION_PLACE &
            1U)) {
         vouchi_prose_names(making->prose, place, &claim->places);
@@ -166,6 +167,16 @@ may_be_bare(const Prose *const prose, const VouchClaim *const claim)
   return !subject || !vouch_view_equal(subject->phrase, VOUCH_VIEW("always"));
 }
 
+/// Whether a noun tells of a time at which it happened, and is not only what
+/// something is said to be.
+static bool
+is_dated(const Sentence *const sentence, const Slots *const slots)
+{
+  const bool is = sentence->dense && slots->support != NO_ITEM &&
+                  (sentence->items[slots->support].grammar & GRAMMAR_COPULA);
+  return slots->date != NO_ITEM && !is;
+}
+
 static bool
 is_whole(const VouchClaim *const claim,
          const Slots *const      slots,
@@ -181,7 +192,7 @@ is_whole(const VouchClaim *const claim,
     }
     // "the war" alone only refers to something
     return claim->agents.count || claim->targets.count || claim->places.count ||
-           (slots->voice == VOICE_NOUN ? slots->date != NO_ITEM : bare);
+           bare;
   case VOUCH_CLAIM_QUANTITY:
     return claim->subject.label.size &&
            (claim->quantity.value.set || claim->quantity.lower.set ||
@@ -302,8 +313,15 @@ make_claim(Prose *const          prose,
   }
   fill_speaker(&making);
   cite_behind(&making);
-  const bool whole = is_whole(claim, held->slots, prose->sentence->light,
-                              may_be_bare(prose, claim));
+  if (prose->sentence->dense && claim->kind == VOUCH_CLAIM_FACT &&
+      claim->subject.type == VOUCH_MENTION_OFFICE) {
+    --x->claim_count; // "the general": nobody is told of
+    return false;
+  }
+  const bool bare  = held->slots->voice == VOICE_NOUN
+                       ? is_dated(prose->sentence, held->slots)
+                       : may_be_bare(prose, claim) && !held->doubtful;
+  const bool whole = is_whole(claim, held->slots, prose->sentence->light, bare);
   if (whole && claim->kind == VOUCH_CLAIM_EVENT) {
     vouchi_prose_happened(prose, claim);
   }

@@ -218,6 +218,15 @@ counts_nameless(const Making *const making, const uint32_t item)
                     !vouchi_prose_nation(prose, item).label.size);
 }
 
+/// "3,000 people": where nothing more is told of them, nobody is named who did
+/// it.
+static bool
+is_anybody(const Making *const making, const VouchName *const name)
+{
+  return making->prose->sentence->dense && name->type == VOUCH_MENTION_GROUP &&
+         name->label.size && vouchi_step(name->label, 0U) == name->label.size;
+}
+
 void
 vouchi_make_role(const Making *const making, const Filler *const filler)
 {
@@ -225,7 +234,12 @@ vouchi_make_role(const Making *const making, const Filler *const filler)
   const uint32_t    item  = captured(making, filler);
   switch (filler->role) {
   case ROLE_TRIGGER: fill_trigger(making); break;
-  case ROLE_AGENT: fill_names(making, filler, &claim->agents); break;
+  case ROLE_AGENT:
+    fill_names(making, filler, &claim->agents);
+    if (claim->agents.count == 1U && is_anybody(making, claim->agents.items)) {
+      claim->agents.count = 0U;
+    }
+    break;
   case ROLE_TARGET: fill_names(making, filler, &claim->targets); break;
   case ROLE_PLACE: fill_names(making, filler, &claim->places); break;
   case ROLE_BY: fill_names(making, filler, &claim->by); break;

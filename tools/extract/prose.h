@@ -157,4 +157,18 @@ VouchName vouchi_prose_whose(Prose *prose, const Slots *slots);
 /** Read all sentences of the document. */
 void vouchi_read_prose(Extract *x);
 
+/** "he" where commas end clauses: nobody named in his own clause, who stands as
+ *  its subject; in the life of somebody he is the one it tells of, unless
+ *  another one acts before him in the sentence. */
+VouchName vouchi_dense_person(const Prose *prose, uint32_t pronoun);
+
+/** The name that stands before the noun at `index`, or before its particle, and
+ *  nothing else: "X的 army", "X mountains". `index` where there is none. */
+uint32_t vouchi_dense_owner(const Sentence *sentence, uint32_t index);
+
+/** The noun at `index` with the name at `owner` before it. */
+VouchName vouchi_dense_owned(const Prose *prose,
+                             uint32_t     owner,
+                             uint32_t     index);
+
 #endif

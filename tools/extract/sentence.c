@@ -575,6 +575,13 @@ vouchi_sentence_items(Extract *const x, Sentence *const sentence)
       ++next;
       continue;
     }
+    const bool counts = here && sentence->dense &&
+                        all->items[next].type == VOUCH_MENTION_QUANTITY;
+    const size_t later = counts ? take_span(x, sentence, at, text.size) : 0U;
+    if (later) {
+      at = later; // "三天後": more than three days
+      continue;
+    }
     if (here && !(soft && is_better(x, sentence, range))) {
       at = take_mention(x, sentence, next++, range);
       continue;

@@ -471,5 +471,8 @@ vouchi_slots(const Sentence *const sentence,
     read_verb(sentence, slots);
   }
   vouchi_take_figure(sentence, slots);
+  if (sentence->dense) {
+    vouchi_dense_doubt(sentence, slots);
+  }
   vouchi_mood(sentence, slots);
 }

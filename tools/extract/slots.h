@@ -13,6 +13,7 @@ typedef struct {
   uint32_t fillers[SLOT_COUNT]; /**< First item of a group, or NO_ITEM. */
   uint32_t date;                /**< The nearest date of the clause. */
   uint32_t support; /**< The verb that a noun leans on: "launched". */
+  uint32_t doubt;   /**< Slots, as bits, whose fillers are not sure. */
   bool     negated;
   bool     unreal;   /**< Planned, demanded, possible, conditional. */
   bool     carried;  /**< The subject comes from another clause. */

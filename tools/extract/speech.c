@@ -133,6 +133,10 @@ take_before(Prose *const prose, const uint32_t i)
     if (closes_source(sentence, i, k)) {
       break;
     }
+    if (sentence->dense && item->kind == ITEM_NAME &&
+        item->mention->type == VOUCH_MENTION_EVENT) {
+      return; // "according to the treaty of X"
+    }
     const bool named = item->kind == ITEM_NAME &&
                        item->mention->type != VOUCH_MENTION_OFFICE &&
                        item->mention->type != VOUCH_MENTION_THING;

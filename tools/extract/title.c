@@ -161,6 +161,22 @@ tell_event(Extract *const x, const Line *const line)
   }
 }
 
+/// Whether a dot joins the parts of the title, as it does in names of persons
+/// that are spelt in a script without spaces.
+static bool
+has_dot(const VouchView title)
+{
+  static const VouchView dots[] = {{"\xC2\xB7", 2U}, {"\xE3\x83\xBB", 3U}};
+  for (size_t at = 0U; at < title.size; ++at) {
+    const VouchView rest = vouch_view(title.data + at, title.size - at);
+    if (at && (vouch_view_starts(rest, dots[0]) ||
+               vouch_view_starts(rest, dots[1]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void
 vouchi_read_title(Extract *const x)
 {
@@ -192,10 +208,11 @@ vouchi_read_title(Extract *const x)
   }
 
   if (!told_by_infobox(x, &x->title.type)) {
-    x->title.type =
-      has_event(x, &line)
-        ? VOUCH_MENTION_EVENT
-        : vouchi_name_type(x, &line, vouchi_whole(&line), VOUCH_MENTION_PLACE);
+    x->title.type = has_event(x, &line)
+                      ? VOUCH_MENTION_EVENT
+                      : vouchi_name_type(x, &line, vouchi_whole(&line),
+                                         has_dot(title) ? VOUCH_MENTION_PERSON
+                                                        : VOUCH_MENTION_PLACE);
   }
   if (!x->status && x->title.type == VOUCH_MENTION_EVENT) {
     tell_event(x, &line);

@@ -7,7 +7,7 @@
 
 #include "prose.h"
 
-enum { AGE_MOST = 5 };
+enum { AGE_MOST = 5, BACK_MOST = 6, SPRING = 21 };
 
 static unsigned
 month_days(const int32_t year, const unsigned month)
@@ -109,16 +109,23 @@ take_relative(Item *const item, const VouchDate *const told)
 
 /// The year of "On 8 May", and the month of "on the 8th".
 static void
-take_year(VouchDate *const date, const VouchDate *const told)
+take_year(VouchDate *const date, const VouchDate *const told, const bool dense)
 {
   const VouchDatePoint last = last_point(told);
   if (date->from.year || date->from.open || !date->from.month) {
     return;
   }
+  // "In November 1939 ...; in January ...": the next year. Where verbs have no
+  // tenses, a story is taken to go on from months before it, too.
   enum { LATE_MONTH = 10, EARLY_MONTH = 2 };
-  // "In November 1939 ...; in January ...": the next year
-  const bool next = date->from.month <= EARLY_MONTH &&
-                    last.month >= LATE_MONTH && last.month <= 12U;
+  const unsigned from = date->from.month;
+  const unsigned month =
+    last.month >= SPRING && last.month < SPRING + 4U
+      ? 3U * (last.month - SPRING) + 5U // The last month of a season
+      : last.month;
+  const bool next = dense ? from <= 12U && from + BACK_MOST <= month
+                          : from <= EARLY_MONTH && last.month >= LATE_MONTH &&
+                              last.month <= 12U;
   date->from.year = last.year + (next && last.year ? 1 : 0);
   if (date->interval && !date->to.year && !date->to.open) {
     date->to.year = date->from.year;
@@ -179,6 +186,43 @@ follows_day(const Sentence *const sentence, const uint32_t i)
          !sentence->items[i - 1U].mention->date.from.year;
 }
 
+/// "restored the 1925 constitution": a year between a verb and its object,
+/// where modifiers stand first, is that of the object.
+static bool
+is_of_object(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  uint32_t          verb  = i;
+  while (verb && items[verb - 1U].kind == ITEM_WORD && !items[verb - 1U].verb &&
+         (items[verb - 1U].grammar & GRAMMAR_ADVERB)) {
+    --verb;
+  }
+  if (!sentence->dense || !verb || i + 1U >= sentence->count ||
+      !items[i].mention || items[i].mention->date.interval ||
+      items[i].mention->date.from.month || !items[verb - 1U].verb ||
+      (items[verb - 1U].grammar & GRAMMAR_COPULA)) {
+    return false;
+  }
+  const Item *const next = &items[i + 1U];
+  return next->kind == ITEM_NAME || (next->act && !next->verb) ||
+         (next->kind == ITEM_WORD && !next->entry);
+}
+
+/// Whether a date that starts with figures says no year: "8月14日". Its year is
+/// then the one told last in the sentences, not in the text.
+static bool
+lacks_year(const Sentence *const sentence, const Item *const item)
+{
+  const VouchView words  = vouchi_words(&sentence->line, item->range);
+  unsigned        digits = 0U;
+  while (digits < words.size && words.data[digits] >= '0' &&
+         words.data[digits] <= '9') {
+    ++digits;
+  }
+  return sentence->dense && digits && digits <= 2U && item->date.from.month &&
+         !item->date.interval;
+}
+
 void
 vouchi_prose_dates(Prose *const prose)
 {
@@ -189,7 +233,8 @@ vouchi_prose_dates(Prose *const prose)
     if (item->kind != ITEM_DATE) {
       continue;
     }
-    if (!item->mention && follows_day(sentence, i)) {
+    if (is_of_object(sentence, i) ||
+        (!item->mention && follows_day(sentence, i))) {
       item->kind = ITEM_WORD; // "on 3 July the same year" is one date
       continue;
     }
@@ -197,7 +242,10 @@ vouchi_prose_dates(Prose *const prose)
       take_relative(item, told);
     } else if (!item->mention->flagged) {
       item->date = item->mention->date;
-      take_year(&item->date, told);
+      if (last_point(told).year && lacks_year(sentence, item)) {
+        item->date.from.year = 0;
+      }
+      take_year(&item->date, told, sentence->dense);
     }
     if (vouch_date_is_set(&item->date) && !item->date.from.unspecified &&
         !(is_era(&item->date) && vouch_date_is_set(told)) &&

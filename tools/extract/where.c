@@ -225,7 +225,9 @@ place_beside(Prose *const prose, const Slots *const slots)
         continue; // "died in road accidents"
       }
       if (name.type == VOUCH_MENTION_PLACE ||
-          name.type == VOUCH_MENTION_EVENT) {
+          (name.type == VOUCH_MENTION_EVENT &&
+           !(prose->sentence->dense &&
+             prose->sentence->items[item].mention->soft))) {
         return name;
       }
     }

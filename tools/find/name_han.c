@@ -19,15 +19,6 @@ enum {
   QUOTED_MOST = 60
 };
 
-/** What a head or kind at a place is. */
-typedef struct {
-  VouchMentionType type;
-  VouchView        kind;
-  size_t           end;
-  bool             generic; /**< Stands behind names but is no part of them. */
-  bool             person;  /**< An office, rank or calling. */
-} Head;
-
 /** How the sentence stands at a place while it is read. */
 typedef struct {
   VouchiNaming *naming;
@@ -36,71 +27,6 @@ typedef struct {
   size_t        titled; /**< Where a title that stands before names ended. */
   bool          person; /**< The last name is a person's. */
 } Reading;
-
-static const struct {
-  const char      *value;
-  VouchMentionType type;
-  bool             generic;
-  bool             person;
-} heads[] = {{"unit-end", VOUCH_MENTION_UNIT, false, false},
-             {"unit", VOUCH_MENTION_UNIT, true, false},
-             {"organization-end", VOUCH_MENTION_ORGANIZATION, false, false},
-             {"organization", VOUCH_MENTION_ORGANIZATION, true, false},
-             {"office", VOUCH_MENTION_OFFICE, true, true},
-             {"office-end", VOUCH_MENTION_OFFICE, true, true},
-             {"rank", VOUCH_MENTION_OFFICE, true, true},
-             {"person", VOUCH_MENTION_PERSON, true, true},
-             {"person-end", VOUCH_MENTION_PERSON, true, true},
-             {"work-end", VOUCH_MENTION_WORK, false, false},
-             {"event-end", VOUCH_MENTION_EVENT, false, false},
-             {"group-end", VOUCH_MENTION_GROUP, false, false},
-             {"group", VOUCH_MENTION_GROUP, true, false},
-             {"place-end", VOUCH_MENTION_PLACE, false, false},
-             {"place", VOUCH_MENTION_PLACE, true, false},
-             {"thing", VOUCH_MENTION_THING, true, false}};
-
-/** Take what an entry of class head says; false: of no use here. */
-static bool
-take_head(const VouchiFinder *const  finder,
-          const VouchLexEntry *const first,
-          Head *const                head)
-{
-  for (size_t k = 0U; k < sizeof(heads) / sizeof(*heads); ++k) {
-    for (const VouchLexEntry *e = first; e; e = e->next) {
-      if (vouchi_counts(finder, e, VOUCHI_CLASS(VOUCH_LEX_HEAD)) &&
-          vouch_view_equal(e->value, vouch_view_from_string(heads[k].value))) {
-        head->type    = heads[k].type;
-        head->generic = heads[k].generic;
-        head->person  = heads[k].person;
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-/** The head or kind at `at`. */
-static bool
-head_at(const VouchiFinder *const finder, const size_t at, Head *const head)
-{
-  size_t kind_end = at;
-  *head           = (Head){.type = VOUCH_MENTION_GROUP, .end = at};
-  const VouchLexEntry *const word =
-    vouchi_seek_word(finder, at, VOUCHI_CLASS(VOUCH_LEX_HEAD), &head->end);
-  const VouchLexEntry *const kind =
-    vouchi_seek_word(finder, at, VOUCHI_CLASS(VOUCH_LEX_KIND), &kind_end);
-  const bool is_head = word && take_head(finder, word, head);
-  if (!is_head) {
-    head->end = at;
-  }
-  if (kind && kind->value.size && kind_end >= head->end) {
-    head->kind = kind->value;
-    if (kind_end > head->end) {
-      *head = (Head){VOUCH_MENTION_GROUP, kind->value, kind_end, false, false};
-    }
-  }
-  return head->end > at;
-}
 
 static VouchView
 words(const Reading *const reading, const size_t begin, const size_t end)
@@ -140,68 +66,6 @@ vote_person(const Reading *const reading, const size_t begin, const size_t end)
   }
 }
 
-/** Whether something that folding left out, such as a footnote marker, stands
- *  before `at`. */
-static bool
-is_cut(const VouchiFinder *const finder, const size_t at)
-{
-  const VouchText *const text = finder->text;
-  return at && at < text->folded.size &&
-         text->origin[at] > text->origin[at - 1U] + 4U;
-}
-
-/** Whether [at, end) is a noun of lasting relations ("capital"), which says
- *  something of the name before it. */
-static bool
-is_fact(const VouchiFinder *const finder, const size_t at, const size_t end)
-{
-  size_t               stop = at;
-  const VouchLexEntry *act =
-    vouchi_seek_word(finder, at, VOUCHI_CLASS(VOUCH_LEX_ACT), &stop);
-  for (; act && stop == end; act = act->next) {
-    if (vouchi_counts(finder, act, VOUCHI_CLASS(VOUCH_LEX_ACT)) &&
-        vouch_view_starts(act->value, VOUCH_VIEW("fact."))) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** The heads that make a longer name of the one that ends at `at`; `*type`
- *  becomes what it then names. Returns its end, or `at`. */
-static size_t
-heads_end(const VouchiFinder *const finder,
-          const size_t              at,
-          VouchMentionType *const   type)
-{
-  size_t end = at;
-  for (unsigned i = 0U; i < HEADS_MOST && end < finder->folded.size; ++i) {
-    Head             head;
-    VouchMentionType known = VOUCH_MENTION_PLACE;
-    size_t           stop  = end;
-    if (is_cut(finder, end) || !head_at(finder, end, &head) || head.generic ||
-        is_fact(finder, end, head.end) ||
-        (vouchi_han_known(finder, end, &known, &stop) && stop > head.end) ||
-        (vouchi_seek_word(finder, end, VOUCHI_HAN_WORDS, &stop) &&
-         stop > head.end)) {
-      break;
-    }
-    end   = head.end;
-    *type = head.type;
-  }
-  return end;
-}
-
-/** Whether a head stands behind a short run, so that it is a name after all. */
-static bool
-has_head(const VouchiFinder *const finder, const VouchiSpelt *const spelt)
-{
-  Head head;
-  return spelt->characters >= 2U && spelt->strong &&
-         head_at(finder, spelt->end, &head) && !head.generic &&
-         head.type == VOUCH_MENTION_PLACE;
-}
-
 /** What the document is about stands at `at`: its end, or `at`. */
 static size_t
 title_end(const VouchiNaming *const naming, const size_t at)
@@ -213,51 +77,6 @@ title_end(const VouchiNaming *const naming, const size_t at)
                                title)
            ? at + title.size
            : at;
-}
-
-/** The type that the last head of a title gives. */
-static VouchMentionType
-title_type(const VouchiFinder *const finder, const size_t at, const size_t end)
-{
-  VouchMentionType type = VOUCH_MENTION_PLACE;
-  for (size_t i = at; i < end;) {
-    Head   head;
-    size_t next = i;
-    if (vouchi_han_is_dot(finder, i)) {
-      return VOUCH_MENTION_PERSON;
-    }
-    (void)vouchi_char_next(finder->folded, &next);
-    if (head_at(finder, i, &head) && !head.generic && head.end >= end) {
-      return head.type;
-    }
-    i = next;
-  }
-  return type;
-}
-
-/** "the 3rd Army", "第336摩托化步兵團": its end, or `at`. */
-static size_t
-numbered_end(const VouchiFinder *const finder, const size_t at)
-{
-  size_t        end = at;
-  VouchiNumeral numeral;
-  Head          head;
-  const bool    marked =
-    vouchi_seek_value(finder, at, VOUCH_LEX_HEAD, VOUCH_VIEW("numbered"), &end);
-  if (!vouchi_seek_numeral(finder, end, &numeral) || numeral.end <= end) {
-    return at;
-  }
-  end = numeral.end;
-  for (unsigned i = 0U; i < HEADS_MOST && head_at(finder, end, &head); ++i) {
-    if (head.type == VOUCH_MENTION_UNIT && !head.generic &&
-        (marked || numeral.plain)) {
-      VouchMentionType type = VOUCH_MENTION_UNIT;
-      const size_t     last = heads_end(finder, head.end, &type);
-      return type == VOUCH_MENTION_UNIT ? last : head.end;
-    }
-    end = head.end;
-  }
-  return at;
 }
 
 /** A known or spelt name at `at`. */
@@ -272,7 +91,7 @@ core_at(const Reading *const    reading,
   VouchiSpelt               spelt;
   size_t                    stop = title_end(naming, at);
   if (stop > at) {
-    *type = title_type(naming->finder, at, stop);
+    *type = vouchi_han_title_type(naming->finder, at, stop);
     *end  = stop;
     *sure = 3U;
     return true;
@@ -282,7 +101,7 @@ core_at(const Reading *const    reading,
   *sure            = 3U;
   const bool run   = vouchi_han_spelt(naming->finder, at, &spelt) &&
                    (vouchi_han_first(naming->table, naming->finder, &spelt) ||
-                    has_head(naming->finder, &spelt));
+                    vouchi_han_has_head(naming->finder, &spelt));
   // A short known name may be the start of a longer one
   if (known && !(run && spelt.end > stop &&
                  (stop - at <= 2U * (size_t)HAN_SIZE ||
@@ -313,7 +132,8 @@ native_end(const VouchiFinder *const finder, const size_t at)
     size_t next = end;
     size_t stop = end;
     if (!vouchi_char_is_han(vouchi_char_next(finder->folded, &next)) ||
-        vouchi_seek_word(finder, end, VOUCHI_HAN_WORDS, &stop)) {
+        (vouchi_seek_word(finder, end, VOUCHI_HAN_WORDS, &stop) &&
+         stop > next)) {
       break;
     }
     end = next;
@@ -434,7 +254,8 @@ take_quoted(Reading *const reading, const size_t at)
       return at;
     }
     const bool title = open == LEFT_TITLE;
-    type = title ? VOUCH_MENTION_WORK : title_type(finder, begin, here);
+    type =
+      title ? VOUCH_MENTION_WORK : vouchi_han_title_type(finder, begin, here);
     if (!title && type != VOUCH_MENTION_EVENT && !is_called(finder, at)) {
       return at;
     }
@@ -445,6 +266,17 @@ take_quoted(Reading *const reading, const size_t at)
     return i;
   }
   return at;
+}
+
+/** Whether a rank or title of a person stands at `at`. */
+static bool
+has_rank(const VouchiFinder *const finder, const size_t at)
+{
+  size_t end = at;
+  return vouchi_seek_value(finder, at, VOUCH_LEX_HEAD, VOUCH_VIEW("rank"),
+                           &end) ||
+         vouchi_seek_value(finder, at, VOUCH_LEX_HEAD, VOUCH_VIEW("title"),
+                           &end);
 }
 
 /** A name at `at`: added, and its end; `at` where there is none. */
@@ -465,22 +297,30 @@ take_name(Reading *const reading, const size_t at)
     sure = 3U;
   }
   size_t stop = end;
+  if (vouchi_seek_value(finder, end, VOUCH_LEX_NAME, VOUCH_VIEW("regnal"),
+                        &stop)) {
+    end  = stop; // "Charles XII"
+    type = VOUCH_MENTION_PERSON;
+    sure = 3U;
+  }
   if (vouchi_seek_value(finder, end, VOUCH_LEX_NAME, VOUCH_VIEW("language"),
                         &stop)) {
     return stop; // The name of a language is no name of a place
   }
   VouchMentionType headed = type;
-  const size_t     behind =
-    type == VOUCH_MENTION_PERSON ? end : heads_end(finder, end, &headed);
+  const size_t     behind = type == VOUCH_MENTION_PERSON
+                              ? end
+                              : vouchi_han_heads_end(finder, end, &headed);
   if (behind > end) {
     type = headed;
     sure = 3U;
-  } else if (sure == 1U && titled) {
+  } else if (sure == 1U && (titled || has_rank(finder, end))) {
     type = VOUCH_MENTION_PERSON;
     vote_person(reading, at, end);
   } else if (sure == 1U) {
-    Head head;
-    if (head_at(finder, end, &head) && head.person && !reading->titled) {
+    VouchiHanHead head;
+    if (vouchi_han_head_at(finder, end, &head) && head.person &&
+        !reading->titled) {
       vouchi_vote(reading->naming, at, end, type, 1U);
     }
   }
@@ -521,14 +361,17 @@ static size_t
 take_phrase(Reading *const reading, const size_t at)
 {
   const VouchiFinder *const finder = reading->naming->finder;
-  Head                      head;
-  Head                      more;
-  if (!head_at(finder, at, &head) ||
+  VouchiHanHead             head;
+  VouchiHanHead             more;
+  if (!vouchi_han_head_at(finder, at, &head) ||
       (head.end - at <= (size_t)HAN_SIZE && !is_pointed_at(finder, at))) {
     return at; // One character alone is part of some other word
   }
-  for (unsigned i = 0U; i < HEADS_MOST && head_at(finder, head.end, &more) &&
-                        more.end - head.end > (size_t)HAN_SIZE;
+  for (unsigned i = 0U;
+       i < HEADS_MOST && vouchi_han_head_at(finder, head.end, &more) &&
+       more.end - head.end > (size_t)HAN_SIZE &&
+       !(more.type == VOUCH_MENTION_EVENT &&
+         vouchi_han_is_deed(finder, head.end, more.end));
        ++i) {
     head = more;
   }
@@ -566,6 +409,94 @@ skip_word(const VouchiFinder *const finder, const size_t at, const size_t next)
   return next;
 }
 
+/** "the Second Boer War", 第二次布爾戰爭: what the number belongs to, at `at`.
+ *  Its end, or `at`. */
+static size_t
+take_numbered_event(Reading *const reading, const size_t at)
+{
+  VouchiFinder *const finder = reading->naming->finder;
+  size_t              begin  = at;
+  size_t              behind = at;
+  VouchiNumeral       numeral;
+  if (!vouchi_seek_value(finder, at, VOUCH_LEX_HEAD, VOUCH_VIEW("numbered"),
+                         &begin) ||
+      !vouchi_seek_numeral(finder, begin, &numeral) || numeral.end <= begin ||
+      !vouchi_seek_word(finder, numeral.end, VOUCHI_CLASS(VOUCH_LEX_CLASSIFIER),
+                        &behind)) {
+    return at;
+  }
+  VouchMentionType type  = VOUCH_MENTION_PLACE;
+  size_t           end   = behind;
+  uint8_t          sure  = 1U;
+  VouchMentionType known = VOUCH_MENTION_PLACE;
+  size_t           whole = at;
+  if (vouchi_han_known(finder, at, &known, &whole) ||
+      !core_at(reading, behind, &type, &end, &sure)) {
+    return at;
+  }
+  end = vouchi_han_heads_end(finder, end, &type);
+  if (type != VOUCH_MENTION_EVENT) {
+    return at;
+  }
+  (void)add(reading, at, end, type, 3U);
+  reading->began  = at;
+  reading->named  = end;
+  reading->person = false;
+  return end;
+}
+
+/** What a word such as "also called" ends before: letters up to the next mark,
+ *  with no small words among them, are a name. `at` where they are none. */
+static size_t
+take_called(Reading *const reading, const size_t at)
+{
+  enum { CALLED_MOST = 10 * HAN_SIZE };
+  const VouchiFinder *const finder = reading->naming->finder;
+  const VouchView           text   = finder->folded;
+  size_t                    end    = at;
+  if (!is_called(finder, at)) {
+    return at;
+  }
+  while (end < text.size && end - at <= (size_t)CALLED_MOST &&
+         vouchi_char_is_han(vouchi_char_at(text, end))) {
+    size_t stop = end;
+    if (vouchi_seek_word(finder, end,
+                         VOUCHI_CLASS(VOUCH_LEX_GRAMMAR) |
+                           VOUCHI_CLASS(VOUCH_LEX_ROLE),
+                         &stop)) {
+      return at;
+    }
+    (void)vouchi_char_next(text, &end);
+  }
+  if (end - at < 2U * (size_t)HAN_SIZE || end - at > (size_t)CALLED_MOST) {
+    return at;
+  }
+  (void)add(reading, at, end, vouchi_han_title_type(finder, at, end), 1U);
+  reading->began  = at;
+  reading->named  = end;
+  reading->person = false;
+  return end;
+}
+
+/** A name, a phrase or a word that starts with the letter of Han at `at`, which
+ *  ends at `next`: its end. */
+static size_t
+take_han(Reading *const reading, const size_t at, const size_t next)
+{
+  const VouchiFinder *const finder = reading->naming->finder;
+  size_t                    stop   = at;
+  VouchMentionType          known  = VOUCH_MENTION_PLACE;
+  const bool                word   = skip_word(finder, at, next) > next &&
+                    !vouchi_han_known(finder, at, &known, &stop);
+  size_t end = take_called(reading, at);
+  end        = end > at ? end : take_numbered_event(reading, at);
+  if (end == at) {
+    end = word ? take_phrase(reading, at) : take_name(reading, at);
+  }
+  end = end > at ? end : take_phrase(reading, at);
+  return end > at ? end : skip_word(finder, at, next);
+}
+
 void
 vouchi_names_han(VouchiNaming *const naming)
 {
@@ -577,19 +508,12 @@ vouchi_names_han(VouchiNaming *const naming)
     size_t         end;
     const uint32_t c        = vouchi_char_next(text, &next);
     const bool     numbered = vouchi_char_is_han(c) || vouchi_char_is_digit(c);
-    const size_t   unit     = numbered ? numbered_end(finder, at) : at;
+    const size_t   unit = numbered ? vouchi_han_numbered_end(finder, at) : at;
     if (unit > at) {
       end = extend_unit(&reading, at, unit);
-    } else if (!vouchi_char_is_han(c)) {
-      end = take_quoted(&reading, at);
     } else {
-      size_t           stop  = at;
-      VouchMentionType known = VOUCH_MENTION_PLACE;
-      const bool       word  = skip_word(finder, at, next) > next &&
-                        !vouchi_han_known(finder, at, &known, &stop);
-      end = word ? take_phrase(&reading, at) : take_name(&reading, at);
-      end = end > at ? end : take_phrase(&reading, at);
-      end = end > at ? end : skip_word(finder, at, next);
+      end = vouchi_char_is_han(c) ? take_han(&reading, at, next)
+                                  : take_quoted(&reading, at);
     }
     at = end > at ? end : next;
   }

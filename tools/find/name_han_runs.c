@@ -198,6 +198,23 @@ joint_end(const VouchiFinder *const finder,
   return next;
 }
 
+/** Whether a character that is a small word too stands behind a name, where
+ *  nothing behind it spells one: "because" in "X because of". */
+static bool
+is_small_word(const VouchiFinder *const finder,
+              const size_t              at,
+              const size_t              next,
+              const unsigned            kind,
+              const VouchiSpelt *const  spelt)
+{
+  size_t end = at;
+  return kind == 1U && spelt->characters >= 2U && !spells(finder, next) &&
+         vouchi_seek_word(finder, at, VOUCHI_CLASS(VOUCH_LEX_GRAMMAR), &end) &&
+         end == next &&
+         vouchi_char_is_han(vouchi_char_at(finder->folded, next)) &&
+         !vouchi_seek_word(finder, next, VOUCHI_HAN_WORDS, &end);
+}
+
 bool
 vouchi_han_spelt(const VouchiFinder *const finder,
                  const size_t              at,
@@ -225,6 +242,9 @@ vouchi_han_spelt(const VouchiFinder *const finder,
       !kind || is_word(finder, here, next) ||
       (fresh && vouchi_han_known(finder, here, &type, &known) &&
        known - here > (size_t)SHORTEST);
+    if (is_small_word(finder, here, next, kind, spelt)) {
+      break;
+    }
     if (stops && !(kind && spelt->characters && !spelt->dotted &&
                    known == here && leads_to_dot(finder, here))) {
       break;

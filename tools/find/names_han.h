@@ -50,4 +50,38 @@ bool vouchi_han_first(const VouchNameTable *table,
                       const VouchiFinder   *finder,
                       VouchiSpelt          *spelt);
 
+/** What a head or kind at a place is. */
+typedef struct {
+  VouchMentionType type;
+  VouchView        kind;
+  size_t           end;
+  bool             generic; /**< Stands behind names but is no part of them. */
+  bool             person;  /**< An office, rank or calling. */
+} VouchiHanHead;
+
+/** The head or kind at `at`. */
+bool vouchi_han_head_at(const VouchiFinder *finder,
+                        size_t              at,
+                        VouchiHanHead      *head);
+
+/** Whether [at, end) is a verb: behind one who acts it says what they did. */
+bool vouchi_han_is_deed(const VouchiFinder *finder, size_t at, size_t end);
+
+/** The heads that make a longer name of the one that ends at `at`; `*type`
+ *  becomes what it then names. Returns its end, or `at`. */
+size_t vouchi_han_heads_end(const VouchiFinder *finder,
+                            size_t              at,
+                            VouchMentionType   *type);
+
+/** Whether a head stands behind a short run, so that it is a name after all. */
+bool vouchi_han_has_head(const VouchiFinder *finder, const VouchiSpelt *spelt);
+
+/** The type that the last head of a title gives. */
+VouchMentionType vouchi_han_title_type(const VouchiFinder *finder,
+                                       size_t              at,
+                                       size_t              end);
+
+/** "the 3rd Army", "第336摩托化步兵團": its end, or `at`. */
+size_t vouchi_han_numbered_end(const VouchiFinder *finder, size_t at);
+
 #endif

@@ -220,6 +220,19 @@ joined_end(const VouchView text, const size_t at)
   return end;
 }
 
+/** Whether a name goes on behind the word at the search's place that ends at
+ *  `end`: 中 of 中國. */
+static bool
+is_in_name(const Search *const search, const size_t end)
+{
+  size_t longer = end;
+  return vouchi_char_is_han(
+           vouchi_char_at(search->finder->folded, search->at)) &&
+         vouchi_seek_word(search->finder, search->at,
+                          VOUCHI_CLASS(VOUCH_LEX_NAME), &longer) &&
+         longer > end;
+}
+
 /** One step without a head: over a word or a character of Han. False at what
  *  ends the noun. */
 static bool
@@ -229,7 +242,7 @@ step(Search *const search)
   size_t          end  = search->at;
   const uint64_t  classes =
     vouchi_seek_classes(search->finder, search->at, STOPS | NOUNS, &end);
-  if (classes & STOPS) {
+  if ((classes & STOPS) && !is_in_name(search, end)) {
     size_t     behind = end;
     const bool on     = leads_on(search, &behind);
     search->led       = on;
