@@ -70,7 +70,7 @@ static VouchView
 noun_of(const Prose *const prose, const Item *const item)
 {
   const VouchView words = vouchi_words(&prose->sentence->line, item->range);
-  size_t          begin = words.size;
+  size_t          begin = prose->sentence->syllables ? 0U : words.size;
   while (begin && words.data[begin - 1U] != ' ') {
     --begin;
   }
@@ -154,21 +154,46 @@ bare_head(const Prose *const prose,
          vouch_packs_find(prose->x->packs, words, VOUCH_LEX_HEAD);
 }
 
+/// The name before a phrase of the sentence that starts with its words: "Liên
+/// bang X" of "liên bang này".
+static uint32_t
+name_with_head(const Prose *const prose, const uint32_t index)
+{
+  const Sentence *const sentence = prose->sentence;
+  const VouchView       head =
+    vouchi_words(&sentence->line, sentence->items[index].range);
+  for (uint32_t i = index; i-- > 0U && index - i < MANY_REACH;) {
+    const Item *const item = &sentence->items[i];
+    if (item->kind == ITEM_NAME && !item->mention->soft) {
+      const VouchView words = vouchi_words(&sentence->line, item->range);
+      if (words.size > head.size && vouch_view_starts(words, head)) {
+        return i;
+      }
+    }
+  }
+  return NO_ITEM;
+}
+
 /// "the town": the town that was told of last.
 static VouchName
-resolve_phrase(const Prose *const prose, const uint32_t index)
+resolve_phrase(Prose *const prose, const uint32_t index)
 {
   const Item *const  item  = &prose->sentence->items[index];
   const Known *const known = known_noun(prose->discourse, noun_of(prose, item));
   const bool         bare =
     noun_of(prose, item).size == item->range.end - item->range.begin;
-  if (bare && is_definite(prose, index)) {
+  const uint32_t same = prose->sentence->syllables && is_shown(prose, index)
+                          ? name_with_head(prose, index)
+                          : NO_ITEM;
+  if (same != NO_ITEM) {
+    return vouchi_prose_name(prose, same);
+  }
+  if (bare && is_definite(prose, index) && is_shown(prose, index)) {
     if (known && !is_later(prose->discourse, known)) {
       return known->name;
     }
     if (item->mention->type == VOUCH_MENTION_PLACE &&
-        prose->discourse->place.label.size && !is_stale(prose) &&
-        is_shown(prose, index)) {
+        prose->discourse->place.label.size && !is_stale(prose)) {
       return prose->discourse->place;
     }
   }

@@ -99,9 +99,8 @@ is_one_end(const Prose *const prose, const uint32_t date)
       (date > 1U && joins_dates(prose, date - 1U))) {
     return false;
   }
-  const bool opens = date == 1U || items[date - 2U].kind == ITEM_MARK;
-  return !opens && (items[date - 1U].particle == SLOT_FROM ||
-                    is_date_word(prose, date - 1U, VOUCH_VIEW("to")));
+  return date > 1U && (items[date - 1U].particle == SLOT_FROM ||
+                       is_date_word(prose, date - 1U, VOUCH_VIEW("to")));
 }
 
 /// The date at item `date`, with the other end of its interval.
@@ -138,13 +137,32 @@ starts_verb(const Sentence *const sentence, uint32_t i)
   return i < sentence->count && sentence->items[i].verb;
 }
 
+/// Whether an "and" at item `i` stands within a list of names or numbers, where
+/// it starts no clause.
+static bool
+joins_members(const Sentence *const sentence, const uint32_t i)
+{
+  enum { MEMBER_NEAR = 3 };
+  const Item *const items = sentence->items;
+  for (uint32_t k = i + 1U;
+       sentence->syllables && (items[i].grammar & GRAMMAR_AND) &&
+       k < sentence->count && k - i <= MEMBER_NEAR;
+       ++k) {
+    if (items[k].first != NO_ITEM) {
+      return items[k].first < i;
+    }
+  }
+  return false;
+}
+
 /// The date that stands nearest within the same main clause, first before the
 /// trigger.
 static uint32_t
 nearest_date(const Sentence *const sentence, const uint32_t trigger)
 {
   for (uint32_t i = trigger; i-- > 0U && trigger - i < DATE_REACH;) {
-    if (vouchi_ends_main_clause(&sentence->items[i])) {
+    if (vouchi_ends_main_clause(&sentence->items[i]) &&
+        !joins_members(sentence, i)) {
       break;
     }
     if (sentence->items[i].kind == ITEM_DATE) {

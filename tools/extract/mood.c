@@ -173,6 +173,7 @@ take_joined_verb(const Sentence *const sentence, Slots *const slots)
   if (!sentence->syllables || !i || !(items[i - 1U].grammar & GRAMMAR_AND)) {
     return;
   }
+  i -= i > 1U && items[i - 2U].kind == ITEM_MARK; // ", as well as"
   for (--i; i-- > 0U && slots->trigger - i < BEHIND_MOST;) {
     if (items[i].kind == ITEM_MARK ||
         (items[i].grammar & (GRAMMAR_CLAUSE | GRAMMAR_AND))) {

@@ -189,6 +189,22 @@ take_outer(const Sentence *const sentence, Slots *const slots)
   return false;
 }
 
+/// "X founded a brigade, the 7th of Y, and bought ...": whether the name behind
+/// a comma only says more of an object: no verb follows it.
+static bool
+explains_object(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const items = sentence->items;
+  if (!sentence->syllables || !i || items[i - 1U].mark != ',') {
+    return false;
+  }
+  uint32_t k = i + 1U;
+  while (k < sentence->count && (items[k].grammar & GRAMMAR_ADVERB)) {
+    ++k;
+  }
+  return k < sentence->count && items[k].particle == SLOT_OF;
+}
+
 /// Where no subject stands in the clause: that of the clause before, or of the
 /// one behind ("After taking X, they ...").
 static void
@@ -203,7 +219,8 @@ carry_subject(const Sentence *const sentence, Slots *const slots)
   for (uint32_t i = slots->trigger; i-- > 0U && steps < REACH; ++steps) {
     const Item *const item = &items[i];
     if (is_nominal(item) && item->governor == SLOT_NONE &&
-        item->head == NO_ITEM && item->aside == 0U) {
+        item->head == NO_ITEM && item->aside == 0U &&
+        !explains_object(sentence, i)) {
       slots->fillers[SLOT_SUBJECT] = item->first;
       slots->carried               = true;
       return;
@@ -386,6 +403,18 @@ is_calling(const Sentence *const sentence, const Item *const item)
                           VOUCH_VIEW("fact.known"));
 }
 
+/// "put X into the state Y, newly founded": whether the name right before a
+/// passive verb belongs to another clause, so that the verb only describes it.
+static bool
+is_described(const Sentence *const sentence, const uint32_t begin)
+{
+  const Item *const before = begin ? &sentence->items[begin - 1U] : NULL;
+  return sentence->syllables && before && before->kind == ITEM_NAME &&
+         !before->mention->soft &&
+         (before->governor == SLOT_INTO || before->governor == SLOT_TO ||
+          (before->governor == SLOT_NONE && before->head != NO_ITEM));
+}
+
 /// "X, known as Y": X right before the comma.
 static void
 take_called(const Sentence *const sentence,
@@ -422,6 +451,9 @@ read_verb(const Sentence *const sentence, Slots *const slots)
                      reduced || apposed || (by && form == FORM_ANY)
                    ? VOICE_PASSIVE
                    : VOICE_ACTIVE;
+  if (passive && is_described(sentence, begin)) {
+    fill(slots, SLOT_SUBJECT, begin - 1U);
+  }
   if (reduced || apposed) {
     fill(slots, SLOT_SUBJECT, items[begin - (reduced ? 1U : 2U)].first);
   }

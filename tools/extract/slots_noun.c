@@ -154,7 +154,7 @@ static bool
 is_support(const Sentence *const sentence, const Item *const verb)
 {
   if (verb->grammar & (LEANS | GRAMMAR_PASSIVE_BY)) {
-    return !sentence->light || !verb->suffers;
+    return (!sentence->light && !sentence->syllables) || !verb->suffers;
   }
   return verb->act && sentence->syllables &&
          (vouchi_act_is(verb->act, VOUCH_VIEW("agreement")) ||

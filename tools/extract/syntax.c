@@ -313,7 +313,8 @@ is_cut(const Extract *const x, const Sentence *const sentence, const uint32_t i)
   const VouchView   words = vouchi_words(&sentence->line, item->range);
   return sentence->syllables && i + 1U < sentence->count &&
          !memchr(words.data, ' ', words.size) &&
-         vouchi_act_form(item->act->value) != FORM_NOUN &&
+         (vouchi_act_form(item->act->value) != FORM_NOUN ||
+          vouchi_act_is(item->act, VOUCH_VIEW("battle"))) &&
          is_unknown(x, sentence, item + 1) && !(item + 1)->act;
 }
 
@@ -469,7 +470,10 @@ find_governor(const Sentence *const sentence, const uint32_t i)
         item->head == NO_ITEM ? head_verb(sentence, k, i) : item->head;
       return;
     }
-    if (before->kind == ITEM_NAME && k + 1U == i && !before->behind &&
+    const bool noun = sentence->syllables && before->kind == ITEM_NAME &&
+                      before->mention->soft && item->kind == ITEM_NAME &&
+                      before->mention->type == item->mention->type;
+    if (before->kind == ITEM_NAME && (k + 1U == i || noun) && !before->behind &&
         item->kind != ITEM_QUANTITY) {
       // "the village X": what governs the noun governs the name
       item->governor = before->governor;
@@ -510,7 +514,12 @@ find_clipped(const Extract *const x, const Sentence *const sentence)
       item->governor == SLOT_IN || item->governor == SLOT_NEAR;
     item->clipped =
       is_somebodys(sentence, i) ||
+      (item->mention->soft && i + 1U < sentence->count &&
+       item->mention->type != VOUCH_MENTION_OFFICE &&
+       item->mention->type != VOUCH_MENTION_THING &&
+       is_unknown(x, sentence, item + 1)) ||
       (i && !placed && item->mention->type != VOUCH_MENTION_PERSON &&
+       item->mention->type != VOUCH_MENTION_THING &&
        item->mention->type != VOUCH_MENTION_EVENT &&
        is_unknown(x, sentence, item - 1));
   }
