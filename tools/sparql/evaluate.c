@@ -242,6 +242,10 @@ vouchi_compute(VouchRun *const        run,
                VouchId *const         row,
                VouchId *const         id)
 {
+  if (expression->kind == VOUCH_EXPRESSION_VARIABLE) {
+    *id = row[expression->variable]; // Whatever it means
+    return run->st;
+  }
   ++run->depth;
   VouchValue        value = vouchi_evaluate(run, expression, row);
   const VouchStatus st =

@@ -36,7 +36,8 @@ stand_in(VouchCursor *const cursor, const size_t index)
 }
 
 /** The first key of `block` that is not before `key`. What is asked for next
- *  is often close behind, so the search begins where the last one ended. */
+ *  is often close by, so the search begins where the last one ended and takes
+ *  steps that grow until `key` is between two of them. */
 static size_t
 find_key(VouchBlock *const block, const VouchKey *const key)
 {
@@ -53,6 +54,15 @@ find_key(VouchBlock *const block, const VouchKey *const key)
       step *= 2U;
     }
     high = high < block->count ? high : block->count;
+  } else {
+    for (size_t step = 1U; high; step *= 2U) {
+      const size_t before = high > step ? high - step : 0U;
+      if (vouchi_key_compare(&block->keys[before], key) < 0) {
+        low = before + 1U;
+        break;
+      }
+      high = before;
+    }
   }
   while (low < high) {
     const size_t middle = low + (high - low) / 2U;
