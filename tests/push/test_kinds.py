@@ -319,6 +319,26 @@ def test_no_rule_is_without_an_answer():
                        for code, said in known), (kind, rule)
 
 
+def test_what_one_request_holds_well_is_kept_to_unless_asked():
+    data = helper.WORK / "small"
+    (data / "endpoints").mkdir(parents=True)
+    (data / "endpoints" / "small.endpoint").write_text(
+        "title Small\nending /sparql\nquery {url}\nupdate {root}/update\n"
+        "graph-store {root}/store\nwhole 1000 bytes\nchunk 10 statements\n")
+    job = make_job("small.nq", 40)
+    for words, due, warned in (([], ["POST"] * 4, False),
+                               (["--mode", "whole"], ["PUT"], True)):
+        endpoint = Endpoint()
+        run = helper.vouch("push", "-e", endpoint.base + "/sparql", "--server",
+                           "small", "--data", data, *pushing.QUICK, *words, job,
+                           env=pushing.environment())
+        helper.equal(run.code, 0, run)
+        same(endpoint, expected(job))
+        helper.equal([r[0] for r in endpoint.requests
+                      if r[1].startswith("/store")], due, run)
+        helper.equal("Small takes up to 1000 bytes well" in run.said, warned, run)
+
+
 def test_a_file_that_is_wrong_is_told_with_its_line():
     data = helper.WORK / "data"
     (data / "endpoints").mkdir(parents=True)

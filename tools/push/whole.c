@@ -5,6 +5,7 @@
 
 #include "http/client.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -141,6 +142,21 @@ size_of(const VouchPush *const push, const size_t first)
   return size;
 }
 
+/** That it was asked for does not make the server take it better. */
+static void
+warn_of_size(const VouchPush *const push, const VouchPushedGraph *const graph)
+{
+  const uint64_t most = push->endpoint.whole_bytes;
+  if (graph->bytes > most) {
+    vouch_log(push->log, VOUCH_LOG_WARNING,
+              "%.*s takes up to %" PRIu64
+              " bytes well in one request, and a graph has %" PRIu64
+              "; --mode chunks is surer",
+              (int)push->endpoint.title.size, push->endpoint.title.data, most,
+              graph->bytes);
+  }
+}
+
 VouchStatus
 vouchi_push_whole(VouchSending *const sending)
 {
@@ -152,6 +168,7 @@ vouchi_push_whole(VouchSending *const sending)
   const uint64_t slow  = size / 100U; // 100 kB a second
   VouchStatus    st =
     turtle ? vouchi_push_group(push, first, &whole.fd, &size) : VOUCH_OK;
+  warn_of_size(push, sending->graph);
   const VouchHttpRequest request = {
     .method       = "PUT",
     .url          = sending->url.data,
