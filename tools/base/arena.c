@@ -36,6 +36,7 @@ typedef struct Chunk {
   struct Chunk *next;
   size_t        size; /**< Of `bytes`. */
   size_t        used;
+  bool          clean; /**< All zero: nothing was handed out of it yet. */
   _Alignas(ALIGNMENT) char bytes[];
 } Chunk;
 
@@ -76,7 +77,8 @@ void
 vouch_arena_reset(VouchArena *const arena)
 {
   for (Chunk *chunk = arena->first; chunk; chunk = chunk->next) {
-    chunk->used = 0;
+    chunk->used  = 0;
+    chunk->clean = false;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
   }
   arena->current = arena->first;
@@ -94,11 +96,15 @@ add_chunk(VouchArena *const arena, const size_t size)
   if (wanted > SIZE_MAX - sizeof(Chunk)) {
     return NULL;
   }
-  Chunk *const chunk = (Chunk *)malloc(sizeof(*chunk) + wanted);
+  // Of a long piece the system has zeros, and pages that are not touched yet
+  const bool   clean = size >= LONG_PIECE;
+  Chunk *const chunk = (Chunk *)(clean ? calloc(1U, sizeof(*chunk) + wanted)
+                                       : malloc(sizeof(*chunk) + wanted));
   if (!chunk) {
     return NULL;
   }
   Chunk **const link = arena->current ? &arena->current->next : &arena->first;
+  chunk->clean       = clean;
   chunk->size        = wanted;
   chunk->used        = 0;
   chunk->next        = *link;
@@ -143,8 +149,9 @@ padded(const size_t size)
   return (least + GAP + (ALIGNMENT - 1U)) & ~(size_t)(ALIGNMENT - 1U);
 }
 
+/** `*clean`, which may be NULL, says that the bytes are zero. */
 static void *
-take_raw(VouchArena *const arena, const size_t size)
+take_raw(VouchArena *const arena, const size_t size, bool *const clean)
 {
   const size_t whole = padded(size);
   if (!whole || whole > arena->max - arena->taken) {
@@ -155,6 +162,10 @@ take_raw(VouchArena *const arena, const size_t size)
     return NULL;
   }
   char *const bytes = chunk->bytes + chunk->used;
+  if (clean) {
+    *clean = chunk->clean;
+  }
+  chunk->clean = false;
   chunk->used += whole;
   arena->taken += whole;
   ASAN_UNPOISON_MEMORY_REGION(bytes, size);
@@ -164,8 +175,9 @@ take_raw(VouchArena *const arena, const size_t size)
 void *
 vouch_arena_take(VouchArena *const arena, const size_t size)
 {
-  void *const bytes = take_raw(arena, size);
-  if (bytes && size) {
+  bool        clean = false;
+  void *const bytes = take_raw(arena, size, &clean);
+  if (bytes && size && !clean) {
     memset(bytes, 0, size);
   }
   return bytes;
@@ -186,7 +198,7 @@ VouchView
 vouch_arena_copy(VouchArena *const arena, const VouchView view)
 {
   char *const bytes =
-    view.size < SIZE_MAX ? (char *)take_raw(arena, view.size + 1U) : NULL;
+    view.size < SIZE_MAX ? (char *)take_raw(arena, view.size + 1U, NULL) : NULL;
   if (!bytes) {
     return vouch_view(NULL, 0);
   }
@@ -327,7 +339,8 @@ vouch_arena_return(VouchArena *const arena, const VouchArenaMark mark)
   Chunk       *last = arena->current;
   for (Chunk *chunk = kept ? kept->next : arena->first; last && last != kept;
        chunk        = chunk->next) {
-    chunk->used = 0;
+    chunk->used  = 0;
+    chunk->clean = false;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
     last = chunk == last ? kept : last;
   }

@@ -7,6 +7,9 @@
 #include "cli/signals.h"
 
 #include <fcntl.h>
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +27,17 @@ fill_descriptors(void)
       _exit(VOUCH_EXIT_NO_OUTPUT);
     }
   }
+}
+
+/** See that large pieces go back to the system when they are freed. Left to
+ *  itself glibc learns to keep them, and what one stage took for a long
+ *  document stays beside what the next one takes. */
+static void
+give_back_large(void)
+{
+#ifdef __GLIBC__
+  (void)mallopt(M_MMAP_THRESHOLD, 192 * 1024);
+#endif
 }
 
 static const char *
@@ -113,6 +127,7 @@ main(const int count, char **const words)
 {
   VouchConsole console;
   fill_descriptors();
+  give_back_large();
   vouchi_signals_begin();
   vouchi_console_begin(&console);
   if (count < 2) {
