@@ -174,6 +174,19 @@ name_with_head(const Prose *const prose, const uint32_t index)
   return NO_ITEM;
 }
 
+/// "the villages": whether a phrase is of several, where plurals have an
+/// ending.
+static bool
+is_plural(const Prose *const prose, const Item *const item)
+{
+  const VouchLexEntry *const plural =
+    vouch_packs_fact(prose->x->packs, prose->sentence->language,
+                     VOUCH_LEX_LANGUAGE, VOUCH_VIEW("plural-ending"));
+  return prose->sentence->light && plural &&
+         vouch_view_ends(vouchi_words(&prose->sentence->line, item->range),
+                         plural->phrase);
+}
+
 /// "the town": the town that was told of last.
 static VouchName
 resolve_phrase(Prose *const prose, const uint32_t index)
@@ -193,7 +206,8 @@ resolve_phrase(Prose *const prose, const uint32_t index)
       return known->name;
     }
     if (item->mention->type == VOUCH_MENTION_PLACE &&
-        prose->discourse->place.label.size && !is_stale(prose)) {
+        prose->discourse->place.label.size && !is_stale(prose) &&
+        !is_plural(prose, item)) {
       return prose->discourse->place;
     }
   }
@@ -215,7 +229,8 @@ person_before(const Prose *const prose, const uint32_t pronoun)
     const Item *const item = &prose->sentence->items[i];
     if (item->kind == ITEM_NAME && !item->mention->soft &&
         item->mention->type == VOUCH_MENTION_PERSON &&
-        item->governor == SLOT_NONE) {
+        item->governor == SLOT_NONE &&
+        !(prose->sentence->light && item->head != NO_ITEM)) {
       return name_of(prose, item->mention, VOUCH_MENTION_PERSON);
     }
   }
@@ -444,7 +459,8 @@ vouchi_prose_heading(Prose *const prose, const VouchMentions *const mentions)
   discourse->place           = nobody;
   for (size_t i = 0U; i < mentions->count; ++i) {
     const VouchMention *const mention = &mentions->items[i];
-    if (!mention->soft && mention->type == VOUCH_MENTION_PLACE) {
+    const bool                guess = prose->sentence->light && !mention->sure;
+    if (!mention->soft && mention->type == VOUCH_MENTION_PLACE && !guess) {
       discourse->section = (VouchName){.label    = mention->label,
                                        .type     = VOUCH_MENTION_PLACE,
                                        .span     = mention->span,

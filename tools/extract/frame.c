@@ -267,6 +267,10 @@ static bool
 is_of_unreal_verb(const Sentence *const sentence, const uint32_t i)
 {
   const Item *const item = &sentence->items[i];
+  if (item->kind == ITEM_QUANTITY && sentence->light &&
+      item->governor == SLOT_BY && item->mention->quantity.percent) {
+    return true; // "fell by 8%" is no share
+  }
   if (item->kind != ITEM_QUANTITY || sentence->dense || item->head == NO_ITEM ||
       !sentence->items[item->head].verb || !sentence->items[item->head].act) {
     return false;

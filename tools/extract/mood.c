@@ -149,14 +149,20 @@ take_outer_verb(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// Particles before a gerund of what did happen: "by taking X", "after taking
+/// X".
+#define REALS                                                           \
+  (1U << SLOT_NONE | 1U << SLOT_BY | 1U << SLOT_AFTER | 1U << SLOT_IN | \
+   1U << SLOT_WITH | 1U << SLOT_THROUGH | 1U << SLOT_OWNER)
+
 /// "prevented X from leaving", "with the aim of mediating": a gerund right
 /// behind the particle tells of nothing that happened.
 static bool
 is_prevented(const Sentence *const sentence, const uint32_t trigger)
 {
   return sentence->light && trigger &&
-         (sentence->items[trigger - 1U].particle == SLOT_FROM ||
-          sentence->items[trigger - 1U].particle == SLOT_OF) &&
+         (REALS >> (unsigned)sentence->items[trigger - 1U].particle & 1U) ==
+           0U &&
          vouchi_act_form(sentence->items[trigger].act->value) == FORM_GERUND;
 }
 

@@ -356,8 +356,7 @@ plain_word(const Extract *const  x,
   return length;
 }
 
-/// A phrase of the lexicons, or one word; not beyond `most`. What no lexicon
-/// knows ends at `stop`.
+/// A phrase of the lexicons, or one word, to `most`; an unknown one to `stop`.
 static size_t
 take_words(Extract *const  x,
            Sentence *const sentence,
@@ -475,9 +474,10 @@ is_attributive(const Extract *const  x,
     vouch_packs_match(x->packs, text, at, ASKED | CLASS(VOUCH_LEX_NAME), &size);
   bool noun = !phrase_end(x, sentence, at, ASKED | CLASS(VOUCH_LEX_NAME));
   for (; entry; entry = entry->next) {
+    const Form form = vouchi_act_form(entry->value);
     noun =
       noun || (is_ours(sentence, entry) && entry->lex_class == VOUCH_LEX_ACT &&
-               vouchi_act_form(entry->value) == FORM_NOUN);
+               (form == FORM_NOUN || form == FORM_BASE));
   }
   return noun && next.size > 3U && vouch_view_ends(next, plural->phrase);
 }

@@ -208,7 +208,9 @@ explains_object(const Sentence *const sentence, const uint32_t i)
 /// Where no subject stands in the clause: that of the clause before, or of the
 /// one behind ("After taking X, they ...").
 static void
-carry_subject(const Sentence *const sentence, Slots *const slots)
+carry_subject(const Sentence *const sentence,
+              Slots *const          slots,
+              const bool            gerund)
 {
   const Item *const items = sentence->items;
   uint32_t          steps = 0U;
@@ -216,7 +218,8 @@ carry_subject(const Sentence *const sentence, Slots *const slots)
                           (take_outer(sentence, slots) || sentence->light))) {
     return;
   }
-  for (uint32_t i = slots->trigger; i-- > 0U && steps < REACH; ++steps) {
+  for (uint32_t i = slots->trigger;
+       i-- > 0U && steps < REACH && (gerund || !sentence->light); ++steps) {
     const Item *const item = &items[i];
     if (is_nominal(item) && item->governor == SLOT_NONE &&
         item->head == NO_ITEM && item->aside == 0U &&
@@ -239,6 +242,15 @@ carry_subject(const Sentence *const sentence, Slots *const slots)
   }
 }
 
+/// Whether item `i` is a common noun that no lexicon knows.
+static bool
+is_plain_noun(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item = &sentence->items[i];
+  return sentence->light && item->kind == ITEM_WORD && !item->entry &&
+         !item->verb && !(item->grammar & GRAMMAR_ADVERB);
+}
+
 /// Whether the name at `i`, behind "of", belongs to another noun than the
 /// trigger.
 static bool
@@ -253,7 +265,8 @@ is_others(const Sentence *const sentence,
   }
   const uint32_t before = item->head - 1U;
   return before != slots->trigger &&
-         (is_nominal(&sentence->items[before]) || sentence->items[before].act);
+         (is_plain_noun(sentence, before) ||
+          is_nominal(&sentence->items[before]) || sentence->items[before].act);
 }
 
 static bool
@@ -428,6 +441,35 @@ take_called(const Sentence *const sentence,
   }
 }
 
+/// "that Denmark withdraw": whether a base form stands behind one who is one,
+/// who would "withdraws" or "withdrew".
+static bool
+is_subjunctive(const Sentence *const sentence, const Slots *const slots)
+{
+  const uint32_t who = slots->fillers[SLOT_SUBJECT];
+  if (sentence->light && slots->trigger &&
+      (sentence->items[slots->trigger - 1U].grammar & GRAMMAR_AND)) {
+    return true; // "to study it and adopt its ways"
+  }
+  if (!sentence->light || who == NO_ITEM || slots->carried ||
+      sentence->items[who].kind != ITEM_NAME ||
+      sentence->items[who].last != who || who + 1U != slots->trigger) {
+    return false;
+  }
+  const VouchMentionType type = sentence->items[who].mention->type;
+  return type == VOUCH_MENTION_PLACE || type == VOUCH_MENTION_PERSON;
+}
+
+/// "a judiciary comprising ...": whether the verb group at item `begin` stands
+/// right behind a noun without a name.
+static bool
+is_of_noun(const Sentence *const sentence, const uint32_t begin)
+{
+  const Item *const last = begin ? &sentence->items[begin - 1U] : NULL;
+  return !sentence->dense && last && last->kind == ITEM_WORD && !last->entry &&
+         !last->verb;
+}
+
 static void
 read_verb(const Sentence *const sentence, Slots *const slots)
 {
@@ -463,18 +505,19 @@ read_verb(const Sentence *const sentence, Slots *const slots)
     fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
   }
   vouchi_look_right(sentence, next, slots);
-  const Item *const last = begin ? &items[begin - 1U] : NULL;
-  if (!sentence->dense && form == FORM_GERUND && last &&
-      last->kind == ITEM_WORD && !last->entry && !last->verb) {
-    slots->nameless = true; // "a judiciary comprising ...": it has no name
-  }
+  slots->nameless =
+    slots->nameless || (form == FORM_GERUND && is_of_noun(sentence, begin));
+  slots->gerund = sentence->light && form == FORM_GERUND;
   vouchi_look_left(sentence, begin,
                    slots->fillers[SLOT_SUBJECT] == NO_ITEM && !slots->nameless,
                    slots);
   if (is_calling(sentence, item)) {
     take_called(sentence, begin, slots);
   } else if (slots->fillers[SLOT_SUBJECT] == NO_ITEM) {
-    carry_subject(sentence, slots);
+    carry_subject(sentence, slots, form == FORM_GERUND);
+  }
+  if (form == FORM_BASE && begin == slots->trigger) {
+    slots->unreal = slots->unreal || is_subjunctive(sentence, slots);
   }
 }
 

@@ -18,6 +18,7 @@ typedef struct {
   bool     unreal;   /**< Planned, demanded, possible, conditional. */
   bool     carried;  /**< The subject comes from another clause. */
   bool     nameless; /**< The subject is no name: "the attack was ...". */
+  bool     gerund;   /**< A gerund: its clause is another verb's. */
   bool     told;     /**< Of a noun: its clause tells that it happened. */
   bool     single;   /**< Fillers count without their coordination. */
   uint32_t alone;    /**< A filler that stands for itself, not its list. */

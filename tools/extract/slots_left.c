@@ -91,8 +91,14 @@ take_antecedent(const Sentence *const sentence,
 {
   const Item *const items = sentence->items;
   uint32_t          k     = i;
+  bool              dated = false;
   while (k && !is_nominal(&items[k - 1U]) && i - k < NEAR_MOST) {
+    dated = dated || items[k - 1U].kind == ITEM_DATE;
     --k;
+  }
+  if (sentence->light && dated && k && items[k - 1U].kind == ITEM_NAME &&
+      items[k - 1U].mention->type == VOUCH_MENTION_PLACE) {
+    return; // "hit X on 3 May, which killed ...": not X did
   }
   if (k && is_nominal(&items[k - 1U]) &&
       !is_place_of_other(sentence, &items[k - 1U])) {
@@ -122,6 +128,15 @@ stops_left(const Item *const item, const bool found, Slots *const slots)
   return ends_clause(item) || (found && item->verb);
 }
 
+/// Whether the particle at item `head` opens its clause: "In Riga, ...".
+static bool
+opens(const Sentence *const sentence, const uint32_t head)
+{
+  return head == NO_ITEM || !head ||
+         sentence->items[head - 1U].kind == ITEM_MARK ||
+         sentence->items[head - 1U].kind == ITEM_DATE;
+}
+
 /// A name to the left: by its particle, or as the subject.
 static bool
 take_left(const Sentence *const sentence,
@@ -141,7 +156,10 @@ take_left(const Sentence *const sentence,
                          sentence->items[item->head - 1U].act &&
                          sentence->items[item->head - 1U].kind == ITEM_WORD &&
                          !sentence->items[item->head - 1U].verb;
-    if (!others && !of_noun) {
+    const bool apart =
+      slots->gerund || (sentence->light && slots->voice == VOICE_NOUN &&
+                        !opens(sentence, item->head));
+    if (!others && !of_noun && !apart) {
       fill(slots, item->governor, named_first(sentence, i));
     }
     return found;
@@ -154,6 +172,23 @@ take_left(const Sentence *const sentence,
     return true;
   }
   return found;
+}
+
+/// "demanded on 3 May that ...": whether the verb before the pronoun at item
+/// `i` only wants what follows.
+static bool
+is_demanded(const Sentence *const sentence, const uint32_t i)
+{
+  for (uint32_t k = i; sentence->light && k-- > 0U && i - k <= NEAR_MOST;) {
+    const Item *const item = &sentence->items[k];
+    if (item->grammar & GRAMMAR_PLAN) {
+      return true;
+    }
+    if (item->verb || item->kind == ITEM_MARK) {
+      return false;
+    }
+  }
+  return false;
 }
 
 /// Whether a "where" or relative pronoun at item `i` opens the clause; what it
@@ -178,6 +213,7 @@ opens_clause(const Sentence *const sentence,
   if (!(item->grammar & GRAMMAR_RELATIVE)) {
     return false;
   }
+  slots->unreal = slots->unreal || is_demanded(sentence, i);
   if (opens_speech(sentence, i)) {
     slots->nameless = slots->nameless || !found;
     return true;

@@ -31,7 +31,8 @@ vouchi_apposed_to(const Sentence *const sentence, const uint32_t i)
         items[k - 2U].kind == ITEM_NAME && !items[k - 2U].mention->soft;
       return comma ? k - 2U : i;
     }
-    if (item->verb || (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
+    if (item->verb || item->particle != SLOT_NONE ||
+        (item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE))) {
       return i;
     }
   }

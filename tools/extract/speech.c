@@ -115,6 +115,20 @@ closes_source(const Sentence *const sentence,
             items[k - 1U].kind == ITEM_WORD));
 }
 
+/// Where the clause begins of which "according to" at item `i` tells the
+/// source: behind "although" and the like.
+static uint32_t
+told_from(const Sentence *const sentence, const uint32_t i)
+{
+  uint32_t begin = clause_begin(sentence, i);
+  for (uint32_t k = i; sentence->light && k-- > begin;) {
+    if (vouchi_ends_main_clause(&sentence->items[k])) {
+      return k + 1U;
+    }
+  }
+  return begin;
+}
+
 /// "According to X"
 static void
 take_before(Prose *const prose, const uint32_t i)
@@ -123,7 +137,7 @@ take_before(Prose *const prose, const uint32_t i)
   if (follows_deed(sentence, i)) {
     return;
   }
-  Speaker  speaker = {.begin = clause_begin(sentence, i),
+  Speaker  speaker = {.begin = told_from(sentence, i),
                       .end   = i ? clause_end(sentence, i) : sentence->count,
                       .who   = NO_ITEM,
                       .named = i};

@@ -246,7 +246,9 @@ is_no_verb(const Sentence *const sentence, const uint32_t i)
   const Form        form  = vouchi_act_form(items[i].act->value);
   uint32_t          k     = i;
   while (k && ((items[k - 1U].grammar & GRAMMAR_ADVERB) ||
-               (!sentence->dense && items[k - 1U].kind == ITEM_DATE))) {
+               (!sentence->dense && items[k - 1U].kind == ITEM_DATE) ||
+               (sentence->light && items[k - 1U].kind == ITEM_WORD &&
+                items[k - 1U].verb && !items[k - 1U].entry))) {
     --k;
   }
   if (!sentence->dense && form == FORM_GERUND && is_compound(sentence, i)) {

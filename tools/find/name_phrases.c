@@ -28,7 +28,8 @@ noun_at(const VouchiNaming *const naming,
 {
   size_t     stop = i;
   const bool head = vouchi_head_type(naming, i, true, type, end) ||
-                    vouchi_head_type(naming, i, false, type, end);
+                    (vouchi_head_type(naming, i, false, type, end) &&
+                     *type != VOUCH_MENTION_PLACE); // "new" is none
   const VouchLexEntry *const entry =
     vouchi_token_starts(naming, i, VOUCH_LEX_KIND, NULL, &stop);
   if (!head && !entry) {
