@@ -470,6 +470,20 @@ is_of_noun(const Sentence *const sentence, const uint32_t begin)
          !last->verb;
 }
 
+/// "with X resigning", and what may stand before a gerund else.
+static void
+take_gerund(const Sentence *const sentence,
+            const uint32_t        begin,
+            Slots *const          slots)
+{
+  const Item *const last = begin ? &sentence->items[begin - 1U] : NULL;
+  if (last && is_nominal(last) && last->governor == SLOT_WITH) {
+    fill(slots, SLOT_SUBJECT, last->first);
+  }
+  slots->nameless = slots->nameless || is_of_noun(sentence, begin);
+  slots->gerund   = sentence->light;
+}
+
 static void
 read_verb(const Sentence *const sentence, Slots *const slots)
 {
@@ -499,15 +513,10 @@ read_verb(const Sentence *const sentence, Slots *const slots)
   if (reduced || apposed) {
     fill(slots, SLOT_SUBJECT, items[begin - (reduced ? 1U : 2U)].first);
   }
-  // "with X resigning"
-  if (form == FORM_GERUND && begin && is_nominal(&items[begin - 1U]) &&
-      items[begin - 1U].governor == SLOT_WITH) {
-    fill(slots, SLOT_SUBJECT, items[begin - 1U].first);
+  if (form == FORM_GERUND) {
+    take_gerund(sentence, begin, slots);
   }
   vouchi_look_right(sentence, next, slots);
-  slots->nameless =
-    slots->nameless || (form == FORM_GERUND && is_of_noun(sentence, begin));
-  slots->gerund = sentence->light && form == FORM_GERUND;
   vouchi_look_left(sentence, begin,
                    slots->fillers[SLOT_SUBJECT] == NO_ITEM && !slots->nameless,
                    slots);
