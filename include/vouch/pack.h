@@ -159,6 +159,14 @@ VOUCH_API const VouchLexEntry *vouch_packs_match(const VouchPacks *packs,
                                                  uint64_t          classes,
                                                  size_t           *length);
 
+/** The classes of all phrases whose bytes stand at byte `at` of folded `text`,
+ *  in any language, as a set of 1 << VouchLexClass. A class that is not in it
+ *  need not be asked for with vouch_packs_match(); one that is in it may match
+ *  nothing all the same, as where a word goes on. */
+VOUCH_API uint64_t vouch_packs_classes(const VouchPacks *packs,
+                                       VouchView         text,
+                                       size_t            at);
+
 /** The meaning in `lex_class` of exactly this folded phrase, or NULL. */
 VOUCH_API const VouchLexEntry *vouch_packs_find(const VouchPacks *packs,
                                                 VouchView         phrase,

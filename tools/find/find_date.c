@@ -293,6 +293,7 @@ year_before(const VouchiFinder *const finder)
   }
   before.text   = &text;
   before.folded = text.folded;
+  before.starts = NULL;
   return last_year(&before);
 }
 

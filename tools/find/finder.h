@@ -33,6 +33,7 @@ typedef struct {
   size_t               count;
   size_t               capacity;
   VouchStatus          status;
+  uint64_t            *starts; /**< By byte, from vouchi_remember_starts(). */
 } VouchiFinder;
 
 /** A number as it stands, in digits or words. */
@@ -67,6 +68,11 @@ vouchi_counts(const VouchiFinder *const  finder,
   return (classes >> entry->lex_class & 1U) &&
          (finder->language == SIZE_MAX || entry->language == finder->language);
 }
+
+/** Keep for each byte of the text which classes may start there, once that was
+ *  asked: most places are asked several times, and most answers are no. Without
+ *  it, as for a very long stretch, the answers are the same. */
+void vouchi_remember_starts(VouchiFinder *finder);
 
 /** The longest phrase of `classes` that stands at `at`, as its meaning in the
  *  finder's language, or NULL; `*end` becomes where it ends. */

@@ -311,6 +311,7 @@ vouch_mentions_find(const VouchDocument *const document,
   const VouchView language =
     block && block->language.size ? block->language : document->language;
   finder.language = pack_of(packs, language);
+  vouchi_remember_starts(&finder);
   scan(&finder);
   vouchi_seek_citations(&finder);
   if (!in_order(&finder)) {

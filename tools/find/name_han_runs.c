@@ -344,14 +344,15 @@ vouchi_han_learn(VouchNameTable *const table)
     }
     vouch_arena_reset(scratch);
     st = vouch_text_fold(table->document, leaf->span, scratch, &text);
-    const VouchiFinder finder = {.document = table->document,
-                                 .packs    = table->packs,
-                                 .block    = leaf,
-                                 .text     = &text,
-                                 .folded   = text.folded,
-                                 .arena    = scratch,
-                                 .language = table->han};
-    st                        = st ? st : learn_text(table, &finder);
+    VouchiFinder finder = {.document = table->document,
+                           .packs    = table->packs,
+                           .block    = leaf,
+                           .text     = &text,
+                           .folded   = text.folded,
+                           .arena    = scratch,
+                           .language = table->han};
+    vouchi_remember_starts(&finder);
+    st = st ? st : learn_text(table, &finder);
   }
   vouch_arena_free(scratch);
   return st;

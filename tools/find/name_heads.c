@@ -75,13 +75,21 @@ vouchi_listed_type(const VouchiNaming *const naming,
                    VouchMentionType *const   type,
                    size_t *const             end)
 {
+  size_t                     stop = i;
+  const VouchLexEntry *const entry =
+    vouchi_token_starts(naming, i, VOUCH_LEX_NAME, NULL, &stop);
+  if (!entry || naming->tokens[stop - 1U].end != naming->tokens[i].phrase_end) {
+    return false;
+  }
   for (size_t k = 0U; k < sizeof(names) / sizeof(*names); ++k) {
-    size_t stop = i;
-    if (vouchi_token_starts(naming, i, VOUCH_LEX_NAME, names[k].value, &stop) &&
-        naming->tokens[stop - 1U].end == naming->tokens[i].phrase_end) {
-      *type = names[k].type;
-      *end  = stop;
-      return true;
+    const VouchView value = vouch_view_from_string(names[k].value);
+    for (const VouchLexEntry *e = entry; e; e = e->next) {
+      if (vouchi_counts(naming->finder, e, VOUCHI_CLASS(VOUCH_LEX_NAME)) &&
+          vouch_view_equal(e->value, value)) {
+        *type = names[k].type;
+        *end  = stop;
+        return true;
+      }
     }
   }
   return false;

@@ -201,6 +201,7 @@ vouch_names_find(VouchNameTable *const   table,
   if (finder.language == SIZE_MAX) {
     return VOUCH_OK;
   }
+  vouchi_remember_starts(&finder);
   vouchi_names_tokens(&naming);
   vouchi_names_han(&naming);
   if (naming.heads_first) {

@@ -5,13 +5,52 @@
 
 #include "fold/letters.h"
 
+#include <assert.h>
+
+/** Longer stretches are not remembered: each of their bytes takes eight. */
+#define REMEMBERED_MOST 65536U
+
+/** Set where a place was asked about: no class has this bit. */
+#define LOOKED (UINT64_C(1) << 63U)
+
+static_assert(VOUCH_LEX_COUNT < 63, "a bit is left for LOOKED");
+
+void
+vouchi_remember_starts(VouchiFinder *const finder)
+{
+  if (finder->folded.size <= REMEMBERED_MOST) {
+    finder->starts = // Without memory all goes on without it
+      (uint64_t *)vouch_arena_take_array(finder->arena, finder->folded.size,
+                                         sizeof(uint64_t));
+  }
+}
+
+/** Whether a phrase with any of `classes` may stand at `at`. */
+static bool
+may_start(const VouchiFinder *const finder,
+          const size_t              at,
+          const uint64_t            classes)
+{
+  if (!finder->starts || at >= finder->folded.size) {
+    return true;
+  }
+  uint64_t *const known = &finder->starts[at];
+  if (!*known) {
+    *known = LOOKED | vouch_packs_classes(finder->packs, finder->folded, at);
+  }
+  return *known & classes;
+}
+
 const VouchLexEntry *
 vouchi_seek_word(const VouchiFinder *const finder,
                  const size_t              at,
                  const uint64_t            classes,
                  size_t *const             end)
 {
-  size_t               length = 0;
+  size_t length = 0;
+  if (!may_start(finder, at, classes)) {
+    return NULL;
+  }
   const VouchLexEntry *entry =
     vouch_packs_match(finder->packs, finder->folded, at, classes, &length);
   while (entry && !vouchi_counts(finder, entry, classes)) {

@@ -104,6 +104,25 @@ vouch_packs_match(const VouchPacks *const packs,
   return entry;
 }
 
+uint64_t
+vouch_packs_classes(const VouchPacks *const packs,
+                    const VouchView         text,
+                    const size_t            at)
+{
+  const VouchiPhrase *found[VOUCHI_TRIE_FOUND];
+  const VouchView     rest    = vouch_view(text.data + at, text.size - at);
+  uint64_t            classes = 0U;
+  const size_t        count =
+    vouchi_trie_collect(&packs->trie, rest, UINT64_MAX, found);
+  if (count == VOUCHI_TRIE_FOUND) {
+    return UINT64_MAX; // Shorter ones may have been dropped
+  }
+  for (size_t i = 0U; i < count; ++i) {
+    classes |= found[i]->classes;
+  }
+  return classes;
+}
+
 const VouchLexEntry *
 vouch_packs_find(const VouchPacks *const packs,
                  const VouchView         phrase,
