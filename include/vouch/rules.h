@@ -85,16 +85,17 @@
  * `say.alleged` and `say.denied` make their subject the claimer of what
  * follows. There are triggers without words: `link.in`, `link.near`, `link.of`,
  * `link.from`, `link.with`, `link.as`, `link.owner`, `link.including`,
- * `link.comma`, `link.bracket` between two names that stand as subject and
- * object; `link.adjective` for the adjective of a people or place (the object)
- * and the name that it says something of: "the Danish painter X", "X, a Danish
- * painter"; and `number.percent`, `number.money`, `number.measure`,
- * `number.area`, `number.distance`, `number.forces`, `number.arms`,
- * `number.civilians`, `number.people`, `number.members`, `number.deaths`,
- * `number.injured`, `number.missing` (as a pack's class counted says of the
- * counted: "68 dead"), `number.other` for a number that no rule has taken.
- * Where what a number counts is a trigger itself ("two coups", "2,000
- * prisoners") it is that trigger, and `number=t` is the number.
+ * `link.comma`, `link.bracket`, `link.named` ("X (Spanish: Y)") between two
+ * names that stand as subject and object; `link.adjective` for the adjective of
+ * a people or place (the object) and the name that it says something of: "the
+ * Danish painter X", "X, a Danish painter"; and `number.percent`,
+ * `number.money`, `number.measure`, `number.area`, `number.distance`,
+ * `number.forces`, `number.arms`, `number.civilians`, `number.people`,
+ * `number.members`, `number.deaths`, `number.injured`, `number.missing` (as a
+ * pack's class counted says of the counted: "68 dead"), `number.other` for a
+ * number that no rule has taken. Where what a number counts is a trigger itself
+ * ("two coups", "2,000 prisoners") it is that trigger, and `number=t` is the
+ * number.
  *
  * Small words (class grammar): `passive` (was, bị), `passive-by` (被: the agent
  * follows), `auxiliary`, `copula`, `negation` (the claim is denied; also

@@ -10,6 +10,7 @@
 
 #include "kinds.h"
 #include "number.h"
+#include "slots.h"
 
 #define ACT(text)                                                    \
   {                                                                  \
@@ -28,6 +29,7 @@ static const VouchLexEntry links[SLOT_COUNT] = {
 };
 
 static const VouchLexEntry bracket   = ACT("link.bracket/n");
+static const VouchLexEntry named     = ACT("link.named/n");
 static const VouchLexEntry adjective = ACT("link.adjective/n");
 static const VouchLexEntry comma     = ACT("link.comma/n");
 static const VouchLexEntry percent   = ACT("number.percent/n");
@@ -332,10 +334,11 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
       continue;
     }
     if (item->kind == ITEM_MARK && item->mark == '(' &&
-        (is_name(sentence, i + 1U) ||
+        (is_name(sentence, vouchi_in_brackets(sentence, i)) ||
          (is_name(sentence, i + 2U) &&
           (items[i + 1U].grammar & GRAMMAR_ADVERB)))) {
-      set_act(item, &bracket);
+      set_act(item,
+              vouchi_in_brackets(sentence, i) > i + 1U ? &named : &bracket);
     } else if (item->kind == ITEM_MARK && item->mark == ',' &&
                says_more(sentence, i)) {
       set_act(item, &comma);

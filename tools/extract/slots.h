@@ -55,6 +55,10 @@ void vouchi_look_left(const Sentence *sentence,
 /** The name to which the phrase at item `i` stands in apposition, or `i`. */
 uint32_t vouchi_apposed_to(const Sentence *sentence, uint32_t i);
 
+/** Where the other name starts in brackets that open at item `at`: behind a
+ *  colon, "(Spanish: X)", else right behind them. */
+uint32_t vouchi_in_brackets(const Sentence *sentence, uint32_t at);
+
 /** The names that the link at `slots->trigger` joins. */
 void vouchi_link_slots(const Sentence *sentence, Slots *slots);
 

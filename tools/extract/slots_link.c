@@ -115,6 +115,21 @@ read_adjective(const Sentence *const sentence, Slots *const slots)
   read_described(sentence, slots);
 }
 
+uint32_t
+vouchi_in_brackets(const Sentence *const sentence, const uint32_t at)
+{
+  enum { COLON_NEAR = 4 };
+  const Item *const items = sentence->items;
+  for (uint32_t i = at + 2U; sentence->syllables && items[at].mark == '(' &&
+                             i + 1U < sentence->count && i - at <= COLON_NEAR;
+       ++i) {
+    if (items[i].mark == ':') {
+      return items[i + 1U].kind == ITEM_NAME ? i + 1U : at + 1U;
+    }
+  }
+  return at + 1U;
+}
+
 /// What stands directly to the left and right of a link.
 void
 vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
@@ -134,8 +149,8 @@ vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
     return; // "the ships of X in Y": not X is there
   }
   fill(slots, SLOT_SUBJECT, left);
-  for (uint32_t i = link + 1U; i < sentence->count && i - link <= NEAR_MOST;
-       ++i) {
+  const uint32_t begin = vouchi_in_brackets(sentence, link);
+  for (uint32_t i = begin; i < sentence->count && i - begin < NEAR_MOST; ++i) {
     if (items[i].kind == ITEM_DATE ||
         (sentence->syllables && items[i].kind == ITEM_WORD &&
          !items[i].entry)) {

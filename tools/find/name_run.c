@@ -103,8 +103,8 @@ behind_small(const VouchiNaming *const naming, const size_t i)
   if (!continues(naming, i)) {
     return i;
   }
-  if (vouchi_token_is(naming, i, VOUCH_LEX_NAME, "connector")) {
-    return i + 1U;
+  if (vouchi_token_starts(naming, i, VOUCH_LEX_NAME, "connector", &end)) {
+    return end; // "de", "de las"
   }
   if (!vouchi_token_starts(naming, i, VOUCH_LEX_ROLE, "of", &end) &&
       !vouchi_token_starts(naming, i, VOUCH_LEX_ROLE, "for", &end)) {
@@ -211,7 +211,6 @@ vouchi_name_end(const VouchiNaming *const naming, const size_t begin)
 {
   size_t end  = begin + 1U;
   size_t part = begin;
-  size_t stop = begin;
   while (end - begin < RUN_MOST) {
     if (continues(naming, end) && may_go_on(naming, end)) {
       if (part > begin &&
@@ -222,9 +221,10 @@ vouchi_name_end(const VouchiNaming *const naming, const size_t begin)
       continue;
     }
     const size_t behind = behind_joint(naming, begin, end);
+    size_t       stop   = end;
     const bool   small =
-      behind == end + 1U &&
-      vouchi_token_is(naming, end, VOUCH_LEX_NAME, "connector");
+      vouchi_token_starts(naming, end, VOUCH_LEX_NAME, "connector", &stop) &&
+      behind == stop;
     if (behind == end || !continues(naming, behind) ||
         !vouchi_name_may_go(naming, behind) ||
         (!small && is_titled(naming, behind)) ||
