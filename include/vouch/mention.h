@@ -56,8 +56,11 @@ typedef struct VouchMention {
   uint8_t   sure;    /**< Of a name's type: 0 a guess to 3 told by its words. */
   bool      soft;    /**< No name but a phrase that may fill a role ("the
                           town", "young conscripts"): in no table. */
-  VouchView id;      /**< IRI, filled by describe/. */
-  VouchView iri;     /**< Its identity, where it has one. */
+  VouchView alias;   /**< Of a name: another form that stands behind it, in
+                          brackets or behind the name of a language. */
+  VouchView alias_language; /**< Its tag, where the text tells. */
+  VouchView id;             /**< IRI, filled by describe/. */
+  VouchView iri;            /**< Its identity, where it has one. */
 } VouchMention;
 
 /** Whether a table of mentions lists it: names, dates and quantities, but no

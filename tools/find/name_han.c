@@ -79,6 +79,77 @@ title_end(const VouchiNaming *const naming, const size_t at)
            : at;
 }
 
+/** Another form of a name behind it. */
+typedef struct {
+  size_t    begin; /**< Of its letters. */
+  size_t    stop;  /**< Behind them. */
+  VouchView language;
+} Alias;
+
+/** Behind another form of a name at `at`: the name of a language and letters
+ *  of another script, perhaps in brackets. `at` where there is none. */
+static size_t
+alias_end(const VouchiFinder *const finder, const size_t at, Alias *const alias)
+{
+  const VouchView text    = finder->folded;
+  size_t          begin   = at;
+  const bool      bracket = vouchi_byte_is(text, at, '(');
+  begin += bracket;
+  size_t                     behind = begin;
+  const VouchLexEntry *const named =
+    vouchi_seek_word(finder, begin, VOUCHI_CLASS(VOUCH_LEX_ALIAS), &behind);
+  if (!bracket && !named) {
+    return at;
+  }
+  size_t end = named ? behind : begin;
+  end += vouchi_byte_is(text, end, ':');
+  alias->begin    = vouchi_skip_space(text, end);
+  alias->language = named ? named->value : vouch_view(NULL, 0U);
+  size_t next     = alias->begin;
+  while (next < text.size && next - alias->begin < ALIAS_MOST) {
+    const size_t   here = next;
+    const uint32_t c    = vouchi_char_next(text, &next);
+    if (vouchi_char_is_han(c) || c >= 0x3000U || c == ')' || c == ',' ||
+        c == '(') {
+      next = here;
+      break;
+    }
+  }
+  alias->stop      = next;
+  const bool latin = next > alias->begin &&
+                     vouchi_char_is_letter(vouchi_char_at(text, alias->begin));
+  if (!latin) {
+    return at;
+  }
+  return bracket && vouchi_byte_is(text, next, ')') ? next + 1U : next;
+}
+
+/** Whether another form stands behind a run, so that it is a name after all. */
+static bool
+has_alias(const VouchiFinder *const finder, const VouchiSpelt *const spelt)
+{
+  Alias alias;
+  return spelt->characters >= 2U &&
+         alias_end(finder, spelt->end, &alias) > spelt->end;
+}
+
+/** Give a mention the other form that stands behind it. */
+static void
+take_alias(const VouchiFinder *const finder,
+           VouchMention *const       mention,
+           Alias                     alias)
+{
+  const VouchView text = finder->folded;
+  while (alias.stop > alias.begin && (text.data[alias.stop - 1U] == ' ' ||
+                                      text.data[alias.stop - 1U] == '\n' ||
+                                      text.data[alias.stop - 1U] == '-')) {
+    --alias.stop;
+  }
+  mention->alias = vouch_document_text(
+    finder->document, vouch_text_origin(finder->text, alias.begin, alias.stop));
+  mention->alias_language = alias.language;
+}
+
 /** A known or spelt name at `at`. */
 static bool
 core_at(const Reading *const    reading,
@@ -101,7 +172,8 @@ core_at(const Reading *const    reading,
   *sure            = 3U;
   const bool run   = vouchi_han_spelt(naming->finder, at, &spelt) &&
                    (vouchi_han_first(naming->table, naming->finder, &spelt) ||
-                    vouchi_han_has_head(naming->finder, &spelt));
+                    vouchi_han_has_head(naming->finder, &spelt) ||
+                    has_alias(naming->finder, &spelt));
   // A short known name may be the start of a longer one
   if (known && !(run && spelt.end > stop &&
                  (stop - at <= 2U * (size_t)HAN_SIZE ||
@@ -139,42 +211,6 @@ native_end(const VouchiFinder *const finder, const size_t at)
     end = next;
   }
   return end > surname ? end : at;
-}
-
-/** Behind another form of a name at `at`: the name of a language and letters
- *  of another script, perhaps in brackets. `at` where there is none. */
-static size_t
-alias_end(const VouchiFinder *const finder, const size_t at)
-{
-  const VouchView text    = finder->folded;
-  size_t          begin   = at;
-  const bool      bracket = vouchi_byte_is(text, at, '(');
-  begin += bracket;
-  size_t     behind = begin;
-  const bool named =
-    vouchi_seek_word(finder, begin, VOUCHI_CLASS(VOUCH_LEX_ALIAS), &behind);
-  if (!bracket && !named) {
-    return at;
-  }
-  size_t end = named ? behind : begin;
-  end += vouchi_byte_is(text, end, ':');
-  const size_t letters = vouchi_skip_space(text, end);
-  size_t       next    = letters;
-  while (next < text.size && next - letters < ALIAS_MOST) {
-    const size_t   here = next;
-    const uint32_t c    = vouchi_char_next(text, &next);
-    if (vouchi_char_is_han(c) || c >= 0x3000U ||
-        (bracket && (c == ')' || c == ','))) {
-      next = here;
-      break;
-    }
-  }
-  const bool latin =
-    next > letters && vouchi_char_is_letter(vouchi_char_at(text, letters));
-  if (!latin) {
-    return at;
-  }
-  return bracket && vouchi_byte_is(text, next, ')') ? next + 1U : next;
 }
 
 /** Tokens of another script that only repeat the name before them. */
@@ -229,6 +265,17 @@ is_called(const VouchiFinder *const finder, const size_t at)
   return false;
 }
 
+/** The first bracket in [begin, end), or `end`. */
+static size_t
+first_bracket(const VouchView text, const size_t begin, const size_t end)
+{
+  size_t at = begin;
+  while (at < end && !vouchi_byte_is(text, at, '(')) {
+    ++at;
+  }
+  return at;
+}
+
 /** What stands in quotation marks at `at` and ends with the head of an event
  *  is one; between the marks of titles stands a work. `at` where neither is. */
 static size_t
@@ -259,9 +306,18 @@ take_quoted(Reading *const reading, const size_t at)
     if (!title && type != VOUCH_MENTION_EVENT && !is_called(finder, at)) {
       return at;
     }
-    VouchMention *const mention = add(reading, begin, here, type, 3U);
+    Alias        alias;
+    const size_t bracket = first_bracket(text, begin, here);
+    const bool   also =
+      bracket < here && alias_end(finder, bracket, &alias) == here;
+    VouchMention *const mention =
+      add(reading, begin, also ? bracket : here, type, 3U);
     if (mention) {
-      mention->soft = !title && type != VOUCH_MENTION_EVENT;
+      mention->soft = !title && type != VOUCH_MENTION_EVENT && !also;
+    }
+    if (mention && also) {
+      take_alias(finder, mention, alias);
+      take_tokens(reading->naming, bracket, here);
     }
     return i;
   }
@@ -329,15 +385,17 @@ take_name(Reading *const reading, const size_t at)
   } else if (sure > 1U && behind == end) {
     vouchi_vote(reading->naming, at, end, type, 1U);
   }
-  (void)add(reading, at, behind, type, sure);
-  reading->began     = at;
-  reading->named     = behind;
-  reading->person    = type == VOUCH_MENTION_PERSON;
-  const size_t alias = alias_end(finder, behind);
-  if (alias > behind) {
-    take_tokens(reading->naming, behind, alias);
+  VouchMention *const mention = add(reading, at, behind, type, sure);
+  reading->began              = at;
+  reading->named              = behind;
+  reading->person             = type == VOUCH_MENTION_PERSON;
+  Alias        alias;
+  const size_t whole = alias_end(finder, behind, &alias);
+  if (whole > behind && mention) {
+    take_alias(finder, mention, alias);
+    take_tokens(reading->naming, behind, whole);
   }
-  return alias;
+  return whole;
 }
 
 /** Whether a word that points at something ends at `at`: 該, 這一. */
@@ -387,11 +445,20 @@ take_phrase(Reading *const reading, const size_t at)
     begin = reading->named == at && !apart ? reading->began : at;
   }
   VouchMention *const mention = add(reading, begin, head.end, head.type, 0U);
+  Alias               alias;
+  const bool          body =
+    head.type == VOUCH_MENTION_ORGANIZATION || head.type == VOUCH_MENTION_UNIT;
+  const size_t whole = body ? alias_end(finder, head.end, &alias) : head.end;
   if (mention) {
-    mention->soft = true;
+    mention->soft = whole == head.end; // With another form it is a name
     mention->kind = head.kind;
   }
-  return head.end;
+  if (mention && whole > head.end) {
+    take_alias(finder, mention, alias);
+    take_tokens(reading->naming, head.end, whole);
+    reading->named = whole;
+  }
+  return whole;
 }
 
 /** Past what is no name: a word of the lexicons, or one character. */

@@ -64,26 +64,36 @@ add_alias(Adding *const adding, const uint32_t name, const uint32_t alias)
                            vouch_view((const char *)&row, sizeof(row)));
 }
 
+/** Add the alias of a name that has one. */
+static VouchStatus
+add_other(Adding *const          adding,
+          const VouchName *const told,
+          const uint32_t         name,
+          const int32_t          year)
+{
+  uint32_t        alias = 0U;
+  const VouchName other = {.label    = told->alias,
+                           .language = told->alias_language,
+                           .type     = told->type};
+  if (!told->alias.size) {
+    return VOUCH_OK;
+  }
+  VouchStatus st = vouchi_name_number(adding->linker, &other, &alias);
+  st             = st ? st : add_use(adding, alias, year);
+  return st ? st : add_alias(adding, name, alias);
+}
+
 /** Add a name and, where the text gives one, its alias. */
 static VouchStatus
 add_name(Adding *const adding, const VouchName *const told, const int32_t year)
 {
-  uint32_t name  = 0U;
-  uint32_t alias = 0U;
+  uint32_t name = 0U;
   if (!told->label.size || told->type > VOUCH_MENTION_SIDE) {
     return VOUCH_OK;
   }
   VouchStatus st = vouchi_name_number(adding->linker, told, &name);
   st             = st ? st : add_use(adding, name, year);
-  if (!st && told->alias.size) {
-    const VouchName other = {.label    = told->alias,
-                             .language = told->alias_language,
-                             .type     = told->type};
-    st                    = vouchi_name_number(adding->linker, &other, &alias);
-    st                    = st ? st : add_use(adding, alias, year);
-    st                    = st ? st : add_alias(adding, name, alias);
-  }
-  return st;
+  return st ? st : add_other(adding, told, name, year);
 }
 
 static int32_t
@@ -122,11 +132,13 @@ add_claim(Adding *const adding, VouchClaim *const claim)
 VouchName
 vouchi_mention_name(const VouchMention *const mention)
 {
-  return (VouchName){.label    = mention->label,
-                     .type     = mention->type,
-                     .span     = mention->span,
-                     .language = mention->block ? mention->block->language
-                                                : vouch_view(NULL, 0U)};
+  return (VouchName){.label          = mention->label,
+                     .type           = mention->type,
+                     .span           = mention->span,
+                     .alias          = mention->alias,
+                     .alias_language = mention->alias_language,
+                     .language       = mention->block ? mention->block->language
+                                                      : vouch_view(NULL, 0U)};
 }
 
 /** Whether `later` stands in brackets right behind `earlier`: "(". */
@@ -174,6 +186,7 @@ add_mentions(Adding *const              adding,
       continue;
     }
     st = st ? st : add_use(adding, name, INT32_MIN);
+    st = st ? st : add_other(adding, &told, name, INT32_MIN);
     if (!st && before && is_bracketed(document, before, mention)) {
       st = add_alias(adding, last, name);
     }

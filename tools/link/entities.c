@@ -7,6 +7,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "vouch/entities.h"
+#include "linker.h"
 
 #include "identity.h"
 #include "packed_iri.h"
@@ -258,6 +259,19 @@ vouch_entities_add(VouchEntities *const       entities,
       } else if (st) {
         return st;
       }
+    }
+  }
+  // What a name is called besides is told even where no claim names it
+  for (size_t i = 0U; findings->mentions && i < findings->mention_count; ++i) {
+    const VouchMention *const mention = &findings->mentions[i];
+    VouchName                 name    = vouchi_mention_name(mention);
+    name.iri                          = mention->iri;
+    const VouchStatus st =
+      name.alias.size ? add_name(entities, &name) : VOUCH_OK;
+    if (st == VOUCH_LIMIT) {
+      full = st;
+    } else if (st) {
+      return st;
     }
   }
   return full;
