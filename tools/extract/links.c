@@ -312,6 +312,26 @@ take_number(const Extract *const  x,
   set_act(item, act);
 }
 
+/// What brackets that open at item `i` and hold a name say of the one before
+/// them, or NULL.
+static const VouchLexEntry *
+bracket_act(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item = &sentence->items[i];
+  if (item->kind != ITEM_MARK || item->mark != '(') {
+    return NULL;
+  }
+  const uint32_t inside = vouchi_in_brackets(sentence, i);
+  if (inside > i + 1U) {
+    return &named;
+  }
+  return is_name(sentence, inside) ||
+             (is_name(sentence, i + 2U) &&
+              (sentence->items[i + 1U].grammar & GRAMMAR_ADVERB))
+           ? &bracket
+           : NULL;
+}
+
 void
 vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
 {
@@ -333,12 +353,9 @@ vouchi_sentence_links(const Extract *const x, Sentence *const sentence)
     if (!i || (!is_name(sentence, i - 1U) && !behind)) {
       continue;
     }
-    if (item->kind == ITEM_MARK && item->mark == '(' &&
-        (is_name(sentence, vouchi_in_brackets(sentence, i)) ||
-         (is_name(sentence, i + 2U) &&
-          (items[i + 1U].grammar & GRAMMAR_ADVERB)))) {
-      set_act(item,
-              vouchi_in_brackets(sentence, i) > i + 1U ? &named : &bracket);
+    const VouchLexEntry *const held = bracket_act(sentence, i);
+    if (held) {
+      set_act(item, held);
     } else if (item->kind == ITEM_MARK && item->mark == ',' &&
                says_more(sentence, i)) {
       set_act(item, &comma);
