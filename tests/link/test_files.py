@@ -230,7 +230,8 @@ def test_a_mention_is_set_apart_and_entities_are_merged():
 def test_broken_decisions_are_refused():
     for line in ("merge\tx\ty\tme\t2024", "other\turn:a\turn:b\tme\t2024",
                  "merge\turn:a\turn:b\t\t2024", "merge\turn:a\turn:a\tme\t2024",
-                 "correct\turn:vouch:claim/1\tno\tme\t2024", "accept\turn:a"):
+                 "correct\turn:vouch:claim/1\tno\tme\t2024",
+                 "correct\turn:vouch:claim/1\tnonsense=1\tme\t2024", "accept\turn:a"):
         path = helper.write("d.tsv", "# one\n" + line + "\n")
         run = convert("--decisions", path, "--to", "claims", SAMPLE)
         equal(run.code, 2, (line, run))

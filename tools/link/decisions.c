@@ -8,6 +8,7 @@
 #include "base/input.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "vouch/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -100,6 +101,16 @@ has_segment(const VouchView iri, const char *const segment)
   return false;
 }
 
+/** Whether a term of the vocabulary stands before the sign of "value=613". */
+static bool
+names_property(const VouchView text)
+{
+  const char *const sign =
+    text.size ? (const char *)memchr(text.data, '=', text.size) : NULL;
+  return sign && vouch_name_find(text.data, (size_t)(sign - text.data)) !=
+                   VOUCH_NAME_NONE;
+}
+
 /** What is wrong with a decision, or NULL. */
 static const char *
 find_fault(const VouchDecision *const row)
@@ -128,11 +139,10 @@ find_fault(const VouchDecision *const row)
              : "what is accepted or rejected is a claim, or an entity and the "
                "IRI of an authority";
   case VOUCH_DECIDE_CORRECT:
-    return row->object.size &&
-               memchr(row->object.data, '=', row->object.size) &&
-               has_segment(row->subject, "claim/")
+    return names_property(row->object) && has_segment(row->subject, "claim/")
              ? NULL
-             : "correct needs a claim and PROPERTY=VALUE";
+             : "correct needs a claim and PROPERTY=VALUE, a property of the "
+               "vocabulary";
   }
   return NULL;
 }
