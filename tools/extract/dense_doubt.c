@@ -216,6 +216,24 @@ is_kind_of(const Sentence *const sentence, const Slots *const slots)
          (is_noun_too(item) && !told && slots->voice == VOICE_ACTIVE);
 }
 
+/// "停火 沒有 實現": what may be a noun is told not to have come about.
+static bool
+is_unmet(const Sentence *const sentence, const uint32_t trigger)
+{
+  const Item *const items = sentence->items;
+  uint32_t          next  = trigger + 1U;
+  if (items[trigger].kind != ITEM_WORD || !is_noun_too(&items[trigger])) {
+    return false;
+  }
+  while (next < sentence->count && is_small(&items[next]) &&
+         !(items[next].grammar & GRAMMAR_NEGATION)) {
+    ++next;
+  }
+  return next + 1U < sentence->count && items[next].kind == ITEM_WORD &&
+         (items[next].grammar & GRAMMAR_NEGATION) &&
+         (items[next + 1U].grammar & GRAMMAR_LIGHT);
+}
+
 void
 vouchi_dense_doubt(const Sentence *const sentence, Slots *const slots)
 {
@@ -247,5 +265,6 @@ vouchi_dense_doubt(const Sentence *const sentence, Slots *const slots)
   if (before && (veiled || (slots->carried && is_unclear(sentence, verb)))) {
     slots->doubt |= 1U << SLOT_SUBJECT;
   }
-  slots->unreal = slots->unreal || is_kind_of(sentence, slots);
+  slots->unreal  = slots->unreal || is_kind_of(sentence, slots);
+  slots->negated = slots->negated || is_unmet(sentence, slots->trigger);
 }
