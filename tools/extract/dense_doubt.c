@@ -234,6 +234,27 @@ is_unmet(const Sentence *const sentence, const uint32_t trigger)
          (items[next + 1U].grammar & GRAMMAR_LIGHT);
 }
 
+static bool
+is_list(const Sentence *const sentence, const Slots *const slots, const Slot at)
+{
+  const uint32_t item = slots->fillers[at];
+  return item != NO_ITEM && sentence->items[item].last != NO_ITEM &&
+         sentence->items[item].first != sentence->items[item].last;
+}
+
+/// "the General Belgrano": unknown characters behind a rank, which is a part of
+/// what a ship or street is called.
+static bool
+is_titled_thing(const Sentence *const sentence, const uint32_t trigger)
+{
+  const Item *const item = &sentence->items[trigger];
+  return item->kind == ITEM_NAME && item->mention->soft &&
+         item->mention->type == VOUCH_MENTION_OFFICE &&
+         are_glued(sentence, trigger) &&
+         is_unknown(sentence, &sentence->items[trigger + 1U]) &&
+         is_one_letter(&sentence->items[trigger + 1U]);
+}
+
 void
 vouchi_dense_doubt(const Sentence *const sentence, Slots *const slots)
 {
@@ -251,6 +272,11 @@ vouchi_dense_doubt(const Sentence *const sentence, Slots *const slots)
       slots->doubt |= 1U << i;
     }
   }
+  if (vouchi_is_of(trigger) && (is_list(sentence, slots, SLOT_SUBJECT) ||
+                                is_list(sentence, slots, SLOT_OBJECT))) {
+    slots->doubt |= 1U << SLOT_SUBJECT; // "Y and X 的 Z": whose is it?
+  }
+  slots->unreal = slots->unreal || is_titled_thing(sentence, slots->trigger);
   if (vouchi_act_is(trigger->act, VOUCH_VIEW("link")) ||
       vouchi_act_is(trigger->act, VOUCH_VIEW("say"))) {
     return;
