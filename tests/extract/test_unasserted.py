@@ -3,7 +3,8 @@
 
 tests/extract/prose/not-happened.LANGUAGE.txt holds statements that are
 negated, planned, demanded or under a condition, and so do the texts of
-tests/extract/unasserted/. Of their events and numbers no claim may be asserted; facts, such as the offices of those who are named, hold
+tests/extract/unasserted/. Of their events and numbers no claim may be
+asserted; facts, such as the offices of those who are named, hold
 whatever is told.
 """
 # SPDX-License-Identifier: Apache-2.0

@@ -106,6 +106,9 @@ take_behind(const Sentence *const sentence, Slots *const slots)
   for (uint32_t i = slots->trigger + 1U;
        i < sentence->count && i - slots->trigger < BEHIND_MOST; ++i) {
     const Item *const item = &sentence->items[i];
+    if (sentence->light && said && (item->grammar & GRAMMAR_AUXILIARY)) {
+      continue; // "might have ended"
+    }
     if ((item->grammar & (GRAMMAR_CLAUSE | GRAMMAR_RELATIVE)) ||
         (item->verb && item->act) || item->mark == ';') {
       return;

@@ -130,6 +130,19 @@ vouchi_in_brackets(const Sentence *const sentence, const uint32_t at)
   return at + 1U;
 }
 
+/// Whether what follows "in" tells where something was, not where the name
+/// before it lies: "the ships of X in Y", "agreed with X in Y".
+static bool
+is_elsewhere(const Sentence *const sentence, const Item *const item)
+{
+  if (sentence->syllables) {
+    return item->governor == SLOT_OF || item->governor == SLOT_BETWEEN;
+  }
+  return sentence->light &&
+         (item->governor == SLOT_WITH || item->governor == SLOT_BY ||
+          item->governor == SLOT_AGAINST || item->governor == SLOT_BETWEEN);
+}
+
 /// What stands directly to the left and right of a link.
 void
 vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
@@ -142,11 +155,9 @@ vouchi_link_slots(const Sentence *const sentence, Slots *const slots)
   }
   slots->single       = items[link].kind == ITEM_MARK;
   const uint32_t left = link_left(sentence, link);
-  if (sentence->syllables && items[link].particle == SLOT_IN &&
-      left != NO_ITEM &&
-      (items[left].governor == SLOT_OF ||
-       items[left].governor == SLOT_BETWEEN)) {
-    return; // "the ships of X in Y": not X is there
+  if (items[link].particle == SLOT_IN && left != NO_ITEM &&
+      is_elsewhere(sentence, &items[left])) {
+    return;
   }
   fill(slots, SLOT_SUBJECT, left);
   const uint32_t begin = vouchi_in_brackets(sentence, link);

@@ -67,6 +67,19 @@ is_apposed_noun(const Sentence *const sentence, const Item *const next)
                      (next->act && !next->verb)));
 }
 
+/// ", formed in 1920,": whether a participle with a particle or date right
+/// behind it stands at item `i`.
+static bool
+is_participle(const Sentence *const sentence, const uint32_t i)
+{
+  const Item *const item = &sentence->items[i];
+  const Item *const next = &sentence->items[i + 1U];
+  return sentence->light && item->kind == ITEM_WORD && item->act &&
+         item->verb && vouchi_act_form(item->act->value) == FORM_ANY &&
+         (next->kind == ITEM_DATE ||
+          (next->particle != SLOT_NONE && !next->behind));
+}
+
 /// Whether a comma at `i` starts an apposition: a name before it, an article
 /// or a noun behind it, and another comma before any verb that is not one
 /// of a relative clause.
@@ -81,7 +94,8 @@ apposition_end(const Sentence *const sentence, const uint32_t i)
   const Item *const next     = &items[i + 1U];
   const bool        relative = next->grammar & GRAMMAR_RELATIVE;
   const bool        noun     = is_apposed_noun(sentence, next);
-  if (!relative && !(next->grammar & GRAMMAR_ARTICLE) &&
+  const bool        done     = is_participle(sentence, i + 1U);
+  if (!relative && !done && !(next->grammar & GRAMMAR_ARTICLE) &&
       (!noun || (!sentence->dense && is_fronted(sentence, i)))) {
     return i;
   }

@@ -11,7 +11,9 @@ vouchi_is_inverted(const Sentence *const sentence, const uint32_t begin)
 {
   const Item *const items = sentence->items;
   uint32_t          next  = begin + 1U;
-  if (sentence->dense || !(items[begin].grammar & GRAMMAR_AUXILIARY)) {
+  const uint32_t    helper =
+    GRAMMAR_AUXILIARY | (sentence->light ? GRAMMAR_MODAL : 0U);
+  if (sentence->dense || !(items[begin].grammar & helper)) {
     return false;
   }
   while (next < sentence->count && (items[next].grammar & GRAMMAR_ARTICLE)) {

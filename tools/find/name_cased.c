@@ -248,7 +248,7 @@ behind_ship(const VouchiNaming *const naming, const size_t begin)
 {
   return begin && has(naming, begin, TOKEN_JOINED) &&
          !has(naming, begin - 1U, TOKEN_CAPITAL) &&
-         vouchi_token_is(naming, begin - 1U, VOUCH_LEX_KIND, "ship");
+         vouchi_token_is(naming, begin - 1U, VOUCH_LEX_KIND, "warship");
 }
 
 static void
