@@ -325,9 +325,13 @@ bracket_act(const Sentence *const sentence, const uint32_t i)
   if (inside > i + 1U) {
     return &named;
   }
-  return is_name(sentence, inside) ||
-             (is_name(sentence, i + 2U) &&
-              (sentence->items[i + 1U].grammar & GRAMMAR_ADVERB))
+  // "(later X)", "(sau này là X)"
+  const bool adverb = i + 2U < sentence->count &&
+                      (sentence->items[i + 1U].grammar & GRAMMAR_ADVERB);
+  const uint32_t behind =
+    adverb && (sentence->items[i + 2U].grammar & GRAMMAR_COPULA) ? i + 3U
+                                                                 : i + 2U;
+  return is_name(sentence, inside) || (adverb && is_name(sentence, behind))
            ? &bracket
            : NULL;
 }

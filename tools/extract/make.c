@@ -111,6 +111,7 @@ fill_event(const Making *const making)
       const uint32_t place = making->held->slots->fillers[at[i]];
       if (place != NO_ITEM && !is_guessed(sentence, at[i], place) &&
           !is_others_place(making, place) &&
+          !(sentence->syllables && sentence->items[place].kind != ITEM_NAME) &&
           !(making->held->slots->doubt >> (unsigned)at[i] & 1U) &&
           (vouchi_item_types(making->prose, place) >> VOUCH_MENTION_PLACE &
            1U)) {
