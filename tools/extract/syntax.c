@@ -83,7 +83,8 @@ wants_noun(const Sentence *const sentence, const uint32_t i)
       return true;
     }
     if (k + 1U == i && sentence->light && item->kind == ITEM_WORD &&
-        item->act && vouchi_act_form(item->act->value) == FORM_NOUN) {
+        sentence->items[i].act && item->act &&
+        vouchi_act_form(item->act->value) == FORM_NOUN) {
       return true; // "the number of votes"
     }
     // "expressed support": behind a verb that stands for itself
