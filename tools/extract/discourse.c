@@ -430,7 +430,10 @@ vouchi_prose_names(Prose *const      prose,
     return;
   }
   if ((item->grammar & GRAMMAR_PLURAL) && !add_many(prose, first, names)) {
-    add_all(prose->x, names, &prose->discourse->many);
+    // Where nothing shows who acts, "they" may be anybody told of before
+    if (!prose->sentence->syllables) {
+      add_all(prose->x, names, &prose->discourse->many);
+    }
     return;
   }
   const uint32_t last =
