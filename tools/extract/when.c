@@ -223,6 +223,35 @@ lacks_year(const Sentence *const sentence, const Item *const item)
          !item->date.interval;
 }
 
+/// Whether a year that was told in another way, such as that of a reign, stands
+/// right before the date at item `i`: then the year told last is not its.
+static bool
+has_other_year(const Prose *const prose, const uint32_t i)
+{
+  const Sentence *const sentence = prose->sentence;
+  const Item *const     item     = &sentence->items[i];
+  if (!sentence->dense || !i || sentence->items[i - 1U].kind == ITEM_MARK ||
+      sentence->items[i - 1U].kind == ITEM_DATE ||
+      sentence->items[i - 1U].range.end != item->range.begin) {
+    return false;
+  }
+  const VouchView words =
+    vouchi_words(&sentence->line, sentence->items[i - 1U].range);
+  for (size_t at = 0U; at < words.size; at += vouchi_step(words, at)) {
+    size_t               length = 0U;
+    const VouchLexEntry *entry =
+      vouch_packs_match(prose->x->packs, words, at,
+                        (uint64_t)1U << VOUCH_LEX_DATE_WORD, &length);
+    for (; entry && at + length == words.size; entry = entry->next) {
+      if (entry->language == sentence->language &&
+          vouch_view_equal(entry->value, VOUCH_VIEW("year"))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 void
 vouchi_prose_dates(Prose *const prose)
 {
@@ -233,7 +262,7 @@ vouchi_prose_dates(Prose *const prose)
     if (item->kind != ITEM_DATE) {
       continue;
     }
-    if (is_of_object(sentence, i) ||
+    if (is_of_object(sentence, i) || has_other_year(prose, i) ||
         (!item->mention && follows_day(sentence, i))) {
       item->kind = ITEM_WORD; // "on 3 July the same year" is one date
       continue;
