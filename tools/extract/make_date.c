@@ -262,7 +262,9 @@ static bool
 is_mentioned(const Making *const making)
 {
   const Slots *const slots = making->held->slots;
-  return making->prose->sentence->light && slots->voice == VOICE_NOUN &&
+  return (making->prose->sentence->light ||
+          making->prose->sentence->syllables) &&
+         slots->voice == VOICE_NOUN &&
          making->claim->kind == VOUCH_CLAIM_EVENT && !slots->told;
 }
 
