@@ -58,7 +58,7 @@ def graphs_of(path):
 def fold(line):
     """A statement of ours as it is known to keep it."""
     line = re.sub(rb"(@[A-Za-z0-9-]+) \.$", lambda m: m[0].lower(), line)
-    return re.sub(rb'"([0-9.]+)"(\^\^\S*#decimal>)', lambda m: b'"%s"%s' % (
+    return re.sub(rb'"([+-]?[0-9.]+)"(\^\^\S*#decimal>)', lambda m: b'"%s"%s' % (
         m[1].rstrip(b"0").rstrip(b"."), m[2]), line)
 
 

@@ -10,6 +10,7 @@
 #include "identity.h"
 #include "root_key.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -51,6 +52,23 @@ compare_used(const void *const a, const void *const b)
   return vouch_view_compare(x->iri, y->iri);
 }
 
+/** Write degrees to five places, as the index keeps them, without the zeros
+ *  that no source wrote; by whole numbers, since the host's locale may have a
+ *  comma for the point. */
+static size_t
+write_degrees(const double degrees, char *const text, const size_t size)
+{
+  const long  units = lround(fabs(degrees) * 100000.0);
+  const char *sign  = degrees < 0.0 && units ? "-" : "";
+  const int   wrote =
+    snprintf(text, size, "%s%ld.%05ld", sign, units / 100000L, units % 100000L);
+  size_t end = (size_t)wrote;
+  while (text[end - 1U] == '0' && text[end - 2U] != '.') {
+    --end;
+  }
+  return end;
+}
+
 static VouchStatus
 tell_degrees(const Describing *const describing,
              const VouchView         iri,
@@ -58,9 +76,9 @@ tell_degrees(const Describing *const describing,
              const double            degrees)
 {
   char            text[32];
-  const int       size = snprintf(text, sizeof(text), "%.5f", degrees);
+  const size_t    size = write_degrees(degrees, text, sizeof(text));
   const VouchQuad quad = {vouch_term_iri(iri), vouch_term_iri(predicate),
-                          vouch_term_typed(vouch_view(text, (size_t)size),
+                          vouch_term_typed(vouch_view(text, size),
                                            VOUCH_VIEW(XSD_DECIMAL)),
                           describing->graph};
   return vouch_sink_quad(describing->sink, &quad);
