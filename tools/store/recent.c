@@ -74,6 +74,14 @@ grow_list(uint32_t **const list, const size_t room)
   return more;
 }
 
+static bool
+grow_marks(unsigned char **const marks, const size_t room)
+{
+  unsigned char *const more = (unsigned char *)realloc(*marks, room);
+  *marks                    = more ? more : *marks;
+  return more;
+}
+
 static VouchStatus
 make_room(VouchRecent *const recent, const size_t size)
 {
@@ -81,10 +89,8 @@ make_room(VouchRecent *const recent, const size_t size)
     return VOUCH_NO_MEMORY;
   }
   if (recent->count + 2U > recent->list_room) {
-    const size_t         room = recent->list_room * 2U + 1024U;
-    unsigned char *const used = (unsigned char *)realloc(recent->used, room);
-    recent->used              = used ? used : recent->used;
-    if (!used || !grow_list(&recent->starts, room) ||
+    const size_t room = recent->list_room * 2U + 1024U;
+    if (!grow_marks(&recent->used, room) || !grow_list(&recent->starts, room) ||
         !grow_list(&recent->hashes, room) || !grow_list(&recent->ids, room) ||
         !grow_list(&recent->added, room)) {
       return VOUCH_NO_MEMORY;
